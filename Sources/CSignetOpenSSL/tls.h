@@ -1,0 +1,5 @@
+// TLS (libssl), for SignetSocket.
+#pragma once
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
