@@ -91,7 +91,8 @@ let package = Package(
         .testTarget(name: "SignetCoreTests", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(name: "SignetSigV4Tests", dependencies: ["SignetSigV4", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SignetCredentialsTests", dependencies: ["SignetCredentials", "SignetCore", "SignetSigV4", httpTypes],
+            name: "SignetCredentialsTests",
+            dependencies: ["SignetCredentials", "SignetCore", "SignetSigV4", httpTypes],
             swiftSettings: strict),
         .testTarget(
             name: "SignetTests", dependencies: ["Signet", "SignetGateway", httpTypes], swiftSettings: strict),
