@@ -1,0 +1,13 @@
+import Synchronization
+
+extension Body {
+    /// The right to read a once-only stream, which is used up by its first reader.
+    final class Ticket: Sendable {
+        private let isUsed = Atomic(false)
+
+        /// Whether this was the first call.
+        func take() -> Bool {
+            !isUsed.exchange(true, ordering: .relaxed)
+        }
+    }
+}

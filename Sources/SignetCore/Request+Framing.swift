@@ -1,0 +1,29 @@
+import HTTPTypes
+
+extension Request {
+    /// How the request body is delimited on the wire (RFC 9112 §6).
+    public enum Framing: Sendable, Hashable {
+        /// No body and no framing field.
+        case none
+        /// `Content-Length`, in bytes.
+        case contentLength(Int)
+        /// `Transfer-Encoding: chunked`: the length is not known.
+        case chunked
+    }
+
+    /// The framing every transport uses.
+    ///
+    /// A request without content states `Content-Length: 0` where its method anticipates content (RFC 9110 §8.6), and
+    /// nothing otherwise.
+    public var framing: Framing {
+        switch body.length {
+        case .known(0):
+            switch head.method {
+            case .post, .put, .patch: .contentLength(0)
+            default: .none
+            }
+        case .known(let count): .contentLength(count)
+        case .unknown: .chunked
+        }
+    }
+}

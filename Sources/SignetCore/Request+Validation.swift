@@ -1,0 +1,62 @@
+import HTTPTypes
+
+extension Request {
+    /// The first step of every transport's `send`: refuses, before any I/O, what must not or cannot be sent.
+    ///
+    /// - Throws: `.invalidRequest` for a bad method, target, host or field; `.unsupported` for what `capabilities` lacks;
+    ///   `.deadlineExceeded` or `.cancelled` when it is too late already.
+    package func validate(for capabilities: TransportCapabilities) throws(TransportError) {
+        try validateHead()
+        try validateFraming()
+        for item in options.required { try capabilities.require(item, peer: origin.peer) }
+        if body.length != .known(0), head.method == .get || head.method == .head {
+            try capabilities.require(.getWithBody, peer: origin.peer)
+        }
+        if body.isStream { try capabilities.require(.uploadStreaming, peer: origin.peer) }
+        if Task.isCancelled {
+            throw TransportError(
+                .cancelled, during: nil, peer: origin.peer, "the task was cancelled", requestMayHaveBeenSent: false)
+        }
+        if let deadline = options.deadline, deadline <= ContinuousClock.now {
+            throw TransportError(
+                .deadlineExceeded, during: nil, peer: origin.peer, "the deadline had passed before the request began",
+                requestMayHaveBeenSent: false)
+        }
+    }
+
+    private func validateHead() throws(TransportError) {
+        // `HTTPRequest.Method.init?` has refused what is not a token; the target and the authority are plain text.
+        guard head.method != .connect else {
+            throw .invalidRequest("CONNECT is for proxies", remedy: "name the proxy in the transport's settings")
+        }
+        guard let target = head.path else { throw .invalidRequest("the request has no target") }
+        try RequestTarget.validate(target)
+        guard let authority = head.authority, !authority.isEmpty else {
+            throw .invalidRequest("the request has no Host")
+        }
+        for byte in authority.utf8 where byte <= 0x20 || byte >= 0x7F {
+            throw .invalidRequest("the value of 'Host' holds \(EscapedByte(byte))")
+        }
+    }
+
+    private func validateFraming() throws(TransportError) {
+        for field in head.headerFields {
+            switch field.name.canonicalName {
+            case "host":
+                throw .invalidRequest("'Host' stands among the header fields", remedy: "set head.authority")
+            case "content-length":
+                guard framing == Int(field.value).map(Framing.contentLength) else {
+                    throw .invalidRequest(
+                        "Content-Length is not the length of the body", remedy: "leave it to the transport")
+                }
+            case "transfer-encoding":
+                throw .invalidRequest(
+                    "Transfer-Encoding is the transport's to set", remedy: "give a body of unknown length instead")
+            default: break
+            }
+        }
+        if head.headerFields[values: .contentLength].count > 1 {
+            throw .invalidRequest("Content-Length is given twice (RFC 9110 §8.6)")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// What a transport can do: for each item, `.full`, or `.unsupported` with the reason in words.
+///
+/// A call that needs what its transport lacks fails at once, before any I/O; nothing is silently ignored.
+public struct TransportCapabilities: Sendable, Hashable {
+    /// One thing that transports differ in.
+    public enum Item: String, Sendable, Hashable, CaseIterable {
+        /// The request target reaches the wire byte for byte, dot segments and all.
+        case byteExactTarget
+        /// Header fields keep the order they were given in.
+        case headerOrder
+        /// Header field names keep the case they were given in.
+        case headerCase
+        /// Header fields with the same name stay separate field lines.
+        case duplicateHeaders
+        /// No header field is added but `Host`, the framing fields and `Connection`.
+        case noImplicitHeaders
+        /// Trailer fields can be sent after a chunked request body.
+        case requestTrailers
+        /// Trailer fields after a chunked response body are delivered.
+        case responseTrailers
+        /// Interim (1xx) responses are delivered.
+        case informationalResponses
+        /// A request body can be produced while it is sent.
+        case uploadStreaming
+        /// A request body is asked for no faster than the peer takes it.
+        case uploadBackpressure
+        /// A response body is received no faster than the caller reads it.
+        case downloadBackpressure
+        /// The response body is delivered without content decoding.
+        case undecodedBody
+        /// The duration of each phase is reported.
+        case timings
+        /// Certificate authorities other than the system's can be trusted.
+        case customCA
+        /// The client can present a certificate.
+        case clientCertificate
+        /// Requests can go through a proxy.
+        case proxy
+        /// Requests can go over a Unix domain socket.
+        case unixSocket
+        /// A name can be resolved to a given address.
+        case resolveOverride
+        /// GET and HEAD may carry a body.
+        case getWithBody
+        /// HTTP/2 can be spoken.
+        case http2
+    }
+
+    /// How far an item is supported.
+    public enum Support: Sendable, Hashable {
+        /// As the contract says.
+        case full
+        /// Not at all; the sentence says why, for a user who has to choose.
+        case unsupported(String)
+    }
+
+    private var reasons: [Item: String]
+
+    /// Everything, but for the items named with their reasons.
+    public init(unsupported reasons: [Item: String] = [:]) {
+        self.reasons = reasons
+    }
+
+    /// The support for one item.
+    public subscript(item: Item) -> Support {
+        reasons[item].map(Support.unsupported) ?? .full
+    }
+
+    /// Refuses a call that needs an item this transport lacks.
+    ///
+    /// - Throws: ``TransportError/Kind/unsupported``, with the declared reason.
+    public func require(_ item: Item, peer: String? = nil) throws(TransportError) {
+        guard let reason = reasons[item] else { return }
+        throw TransportError(
+            .unsupported, during: nil, peer: peer, "this transport does not support \(item.rawValue): \(reason)",
+            remedy: "choose a transport that does", requestMayHaveBeenSent: false)
+    }
+}
