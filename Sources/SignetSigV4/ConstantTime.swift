@@ -1,0 +1,13 @@
+import CSignetOpenSSL
+
+/// Compares in a time that depends on the lengths alone, so that a guess learns nothing from how long it took.
+func constantTimeEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let leftBase = left.baseAddress, let rightBase = right.baseAddress else { return left.isEmpty }
+    return CRYPTO_memcmp(leftBase, rightBase, left.count) == 0
+}
+
+/// Compares two byte arrays in a time that depends on the lengths alone.
+func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.withUnsafeBufferPointer { left in right.withUnsafeBufferPointer { right in constantTimeEqual(left, right) } }
+}

@@ -1,0 +1,35 @@
+/// Base 16 as SigV4 writes it: lower-case digests, upper-case percent-encoding.
+enum Hexadecimal {
+    static let lowercase: StaticString = "0123456789abcdef"
+    static let uppercase: StaticString = "0123456789ABCDEF"
+
+    static func lowercaseString(_ bytes: UnsafeRawBufferPointer) -> String {
+        String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+            let digits = lowercase.utf8Start
+            for (index, byte) in bytes.enumerated() {
+                buffer[index * 2] = digits[Int(byte >> 4)]
+                buffer[index * 2 + 1] = digits[Int(byte & 15)]
+            }
+            return bytes.count * 2
+        }
+    }
+
+    /// Whether the bytes are the 64 lower-case digits of a SHA-256.
+    static func isLowercaseDigest(_ digits: some Collection<UInt8>) -> Bool {
+        digits.count == 64
+            && digits.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+
+    /// The value of a digit in either case, or `nil`.
+    static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import CSignetOpenSSL
+
+/// The 32 bytes of a SHA-256 or an HMAC-SHA256.
+struct SHA256Digest: Sendable {
+    private let bytes: signet_digest
+
+    init(_ bytes: signet_digest) {
+        self.bytes = bytes
+    }
+
+    init(of message: UnsafeRawBufferPointer) {
+        bytes = signet_sha256(message.baseAddress, message.count)
+    }
+
+    func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        Swift.withUnsafeBytes(of: bytes, body)
+    }
+
+    var hexadecimal: String {
+        withUnsafeBytes(Hexadecimal.lowercaseString)
+    }
+}

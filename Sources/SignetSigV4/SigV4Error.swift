@@ -1,0 +1,31 @@
+/// Why a request was not signed.
+public struct SigV4Error: Error, Hashable, Sendable {
+    /// What was wrong with the input.
+    public enum Kind: Hashable, Sendable {
+        /// A method, target, authority or header field that cannot be signed.
+        case invalidRequest
+        /// An empty or malformed part of the credentials.
+        case invalidCredentials
+        /// An empty or malformed region or service.
+        case invalidScope
+        /// A payload hash that is not 64 lower-case hexadecimal digits.
+        case invalidPayloadHash
+        /// libcrypto refused: a build without SHA-256, or no memory.
+        case cryptography
+    }
+
+    /// What was wrong with the input.
+    public let kind: Kind
+    /// One sentence: what failed, why, and the remedy. It holds no secret.
+    public let message: String
+
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+}
+
+extension SigV4Error: CustomStringConvertible {
+    /// The message.
+    public var description: String { message }
+}
