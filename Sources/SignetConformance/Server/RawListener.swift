@@ -1,0 +1,98 @@
+import Glibc
+import Synchronization
+
+/// The listening socket of a ``RawServer`` and the thread that accepts.
+final class RawListener: Sendable {
+    let port: Int
+
+    private let descriptor: Int32
+    private let log: RawServerLog
+    private let isClosed = Atomic(false)
+
+    /// A listener on a free port of the loopback.
+    init(log: RawServerLog) throws(RawServerError) {
+        self.log = log
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Self.failure("socket") }
+        guard let port = Self.bindLoopback(descriptor), listen(descriptor, 128) == 0 else {
+            let error = Self.failure("listen")
+            Glibc.close(descriptor)
+            throw error
+        }
+        self.port = port
+    }
+
+    private static func failure(_ call: String) -> RawServerError {
+        RawServerError(call, String(cString: strerror(errno)))
+    }
+
+    private static func bindLoopback(_ descriptor: Int32) -> Int? {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let size = length
+        let status = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, size) == 0 ? getsockname(descriptor, address, &length) : -1
+            }
+        }
+        return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+    }
+
+    deinit {
+        Glibc.close(descriptor)
+    }
+
+    /// Starts to accept; the thread keeps the log and the listener alive, not the server.
+    func accept(_ scripts: [RawScript]) throws(RawServerError) {
+        log.record { $0.threads += 1 }
+        let isStarted = RawThread.start {
+            self.acceptAll(playing: scripts)
+            self.log.record { $0.threads -= 1 }
+        }
+        guard isStarted else {
+            log.record { $0.threads -= 1 }
+            throw RawServerError("pthread_create", "no thread")
+        }
+    }
+
+    private func acceptAll(playing scripts: [RawScript]) {
+        var index = 0
+        while !isClosed.load(ordering: .relaxed) {
+            let connection = Glibc.accept(descriptor, nil, nil)
+            if connection < 0 {
+                if errno == EINTR || errno == ECONNABORTED { continue }
+                return
+            }
+            _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+            guard log.open(connection) else {
+                Glibc.close(connection)
+                return
+            }
+            let script = scripts.isEmpty ? .once(.close) : scripts[min(index, scripts.count - 1)]
+            serve(RawConnection(descriptor: connection, index: index, log: log), script)
+            index += 1
+        }
+    }
+
+    private func serve(_ connection: RawConnection, _ script: RawScript) {
+        let log = log
+        log.record {
+            $0.accepted += 1
+            $0.threads += 1
+        }
+        let isStarted = RawThread.start {
+            connection.play(script)
+            log.record { $0.threads -= 1 }
+        }
+        guard !isStarted else { return }
+        log.close(connection.descriptor)
+        log.record { $0.threads -= 1 }
+    }
+
+    /// Wakes the accepting thread: on Linux `shutdown` ends a blocked `accept`.
+    func close() {
+        if !isClosed.exchange(true, ordering: .relaxed) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    }
+}

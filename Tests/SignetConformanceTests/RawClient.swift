@@ -1,0 +1,36 @@
+import Glibc
+import SignetCore
+
+/// A client that sends the bytes it is given and returns all it is sent.
+enum RawClient {
+    /// Sends each piece by itself, then reads until the server ends the connection.
+    static func exchange(_ pieces: [[UInt8]], port: Int, halfCloses: Bool = true) async throws -> [UInt8] {
+        try await BlockingThreads.shared.run { talk(pieces, port: port, halfCloses: halfCloses) }
+    }
+
+    private static func talk(_ pieces: [[UInt8]], port: Int, halfCloses: Bool) -> [UInt8] {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = UInt16(port).bigEndian
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard status == 0 else { return [] }
+        for piece in pieces {
+            _ = piece.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        }
+        if halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { return answer }
+            answer += buffer[..<count]
+        }
+    }
+}
