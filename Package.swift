@@ -98,6 +98,12 @@ let package = Package(
             name: "SignetTests", dependencies: ["Signet", "SignetGateway", httpTypes], swiftSettings: strict),
         .testTarget(name: "SignetWireTests", dependencies: ["SignetWire", httpTypes], swiftSettings: strict),
         .testTarget(
+            name: "SignetConformanceTests",
+            dependencies: ["SignetConformance", "SignetURLSession", "SignetCore", httpTypes], swiftSettings: strict),
+        .testTarget(
+            name: "SignetURLSessionTests",
+            dependencies: ["SignetURLSession", "SignetConformance", "SignetCore", httpTypes], swiftSettings: strict),
+        .testTarget(
             name: "SignetGatewayTests", dependencies: ["SignetGateway", "SignetCore", "SignetSigV4", httpTypes],
             swiftSettings: strict),
     ]
