@@ -4,7 +4,9 @@ public import HTTPTypes
 ///
 /// It is read once. Dropping it unread, or half read, releases the connection.
 public struct ResponseBody: AsyncSequence, Sendable {
+    /// A chunk.
     public typealias Element = [UInt8]
+    /// What reading can end in.
     public typealias Failure = TransportError
 
     private let owner: Owner?
