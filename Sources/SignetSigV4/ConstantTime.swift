@@ -7,7 +7,9 @@ func constantTimeEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBuffer
     return CRYPTO_memcmp(leftBase, rightBase, left.count) == 0
 }
 
-/// Compares two byte arrays in a time that depends on the lengths alone.
-func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.withUnsafeBufferPointer { left in right.withUnsafeBufferPointer { right in constantTimeEqual(left, right) } }
+/// Compares two strings, byte for byte, in a time that depends on the lengths alone.
+func constantTimeEqual(_ left: String, _ right: String) -> Bool {
+    var left = left
+    var right = right
+    return left.withUTF8 { left in right.withUTF8 { right in constantTimeEqual(left, right) } }
 }

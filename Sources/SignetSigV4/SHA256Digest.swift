@@ -20,3 +20,13 @@ struct SHA256Digest: Sendable {
         withUnsafeBytes(Hexadecimal.lowercaseString)
     }
 }
+
+extension SHA256Digest: Equatable {
+    static func == (left: SHA256Digest, right: SHA256Digest) -> Bool {
+        withUnsafePointer(to: left.bytes) { left in
+            withUnsafePointer(to: right.bytes) { right in
+                CRYPTO_memcmp(left, right, MemoryLayout<signet_digest>.size) == 0
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// What a verified signature says.
+public struct VerifiedRequest: Hashable, Sendable {
+    /// Whose key signed the request.
+    public let accessKeyID: String
+    /// The day, region and service of the signature.
+    public let scope: CredentialScope
+    /// When the request was signed.
+    public let requestDate: Timestamp
+    /// The lower-case names of the headers that were signed, sorted. Trust no other.
+    public let signedHeaders: [String]
+    /// The payload as it was signed; unsigned where the rules accept that.
+    public let payload: PayloadHash
+}
