@@ -1,0 +1,148 @@
+public import HTTPTypes
+
+/// Reads one response from bytes: the client's half of RFC 9112, without I/O.
+///
+/// ```swift
+/// var decoder = ResponseDecoder(method: .get)
+/// decoder.receive(bytes)          // whenever bytes arrive
+/// while true {
+///     switch try decoder.next() { … }
+/// }
+/// ```
+///
+/// How the bytes are split never changes the events but for the sizes of `.body`. After an error only that error is given.
+public struct ResponseDecoder: Sendable {
+    private enum State: Sendable {
+        case statusLine
+        case fields(StatusLine)
+        case body(BodyDecoder)
+        case failed(WireError)
+    }
+
+    private let limits: WireLimits
+    private let method: HTTPRequest.Method
+    private var state = State.statusLine
+    private var buffer = ReceiveBuffer()
+    private var isAtEnd = false
+    private var section: FieldSection
+    private var framing = FramingFields()
+    private var interimCount = 0
+
+    /// Whether, once the response is complete, the connection can carry another request (RFC 9112 §9.3).
+    public private(set) var keepsConnection = false
+
+    /// A decoder for the response to a request with `method`: whether there is a body depends on it.
+    public init(method: HTTPRequest.Method, limits: WireLimits = WireLimits()) {
+        self.method = method
+        self.limits = limits
+        section = FieldSection(bytes: limits.headBytes, limits: limits)
+    }
+
+    /// Takes what arrived; an empty array is ignored.
+    public mutating func receive(_ bytes: [UInt8]) {
+        buffer.append(bytes)
+    }
+
+    /// The stream has ended: nothing more will be received.
+    public mutating func receivedEOF() {
+        isAtEnd = true
+    }
+
+    /// Whether bytes were received that belong to no response asked for: the connection must not be used again.
+    public var hasExcessBytes: Bool {
+        if case .body = state { return !buffer.isEmpty }
+        return false
+    }
+
+    /// The next event.
+    ///
+    /// - Throws: ``WireError``, of any kind but ``WireError/Kind/unencodable``.
+    public mutating func next() throws(WireError) -> ResponseEvent {
+        do {
+            while true {
+                if let event = try advance() { return event }
+            }
+        } catch {
+            state = .failed(error)
+            throw error
+        }
+    }
+
+    private mutating func advance() throws(WireError) -> ResponseEvent? {
+        switch state {
+        case .statusLine: return try readStatusLine()
+        case .fields(let statusLine): return try readField(statusLine)
+        case .failed(let error): throw error
+        case .body(var body):
+            let step = try body.next(&buffer, isAtEnd: isAtEnd)
+            state = .body(body)
+            return switch step {
+            case .needsMoreBytes: .needsMoreBytes
+            case .bytes(let bytes): .body(bytes)
+            case .end(let trailers): .end(trailers: trailers)
+            }
+        }
+    }
+
+    private mutating func readStatusLine() throws(WireError) -> ResponseEvent? {
+        try refuseForeignProtocol()
+        guard let line = try section.nextLine(&buffer) else {
+            guard isAtEnd else { return .needsMoreBytes }
+            if buffer.isEmpty, interimCount == 0 { return .closed }
+            throw WireError(.truncatedHead, "the stream ended within the response head (RFC 9112 §8)")
+        }
+        let statusLine = try StatusLine(parsing: buffer.bytes.span.extracting(line))
+        try statusLine.version.requireHTTP1()
+        state = .fields(statusLine)
+        return nil
+    }
+
+    /// Says at once what a stream that will never hold a line end is not.
+    private func refuseForeignProtocol() throws(WireError) {
+        let unread = buffer.bytes.span.extracting(buffer.unread)
+        let start: StaticString = "HTTP/"
+        for index in 0..<min(unread.count, start.utf8CodeUnitCount) where unread[index] != start.utf8Start[index] {
+            // Records of TLS begin with their type (RFC 8446 §5.1): 21 is an alert, 22 a handshake.
+            if index == 0, unread[0] == 21 || unread[0] == 22 {
+                throw .malformed("the peer speaks TLS on a connection without it", "9112 §4")
+            }
+            throw .malformed("the response does not begin with HTTP/1.1", "9112 §4", EscapedBytes(unread))
+        }
+    }
+
+    private mutating func readField(_ statusLine: StatusLine) throws(WireError) -> ResponseEvent? {
+        guard let line = try section.nextLine(&buffer) else {
+            guard isAtEnd else { return .needsMoreBytes }
+            throw WireError(.truncatedHead, "the stream ended within the response head (RFC 9112 §8)")
+        }
+        if line.isEmpty { return try endHead(statusLine) }
+        let field = try FieldLine.parse(buffer.bytes.span.extracting(line))
+        try section.append(field)
+        try framing.note(field)
+        return nil
+    }
+
+    private mutating func endHead(_ statusLine: StatusLine) throws(WireError) -> ResponseEvent {
+        try framing.validate(statusLine.version)
+        let head = HTTPResponse(status: statusLine.status, headerFields: section.fields)
+        if head.status.code < 200 { return try endInterim(head) }
+        let body = framing.ofResponse(status: head.status, to: method)
+        keepsConnection = framing.keepsConnection(statusLine.version) && body != .untilClose && method != .connect
+        state = .body(BodyDecoder(body, limits: limits))
+        return .head(head, statusLine.version)
+    }
+
+    private mutating func endInterim(_ head: HTTPResponse) throws(WireError) -> ResponseEvent {
+        guard head.status.code != 101 else {
+            throw .malformed("the server switches protocols unasked", "9110 §15.2.2")
+        }
+        interimCount += 1
+        guard interimCount <= limits.interimResponses else {
+            throw WireError(.tooLarge, "there are more than \(limits.interimResponses) interim responses")
+        }
+        state = .statusLine
+        section = FieldSection(bytes: limits.headBytes, limits: limits)
+        framing = FramingFields()
+        return .informational(head)
+    }
+}
