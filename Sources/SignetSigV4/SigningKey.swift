@@ -5,15 +5,20 @@ struct SigningKey: Sendable {
     private let key: signet_hmac_key
 
     init(secret: SecretString, scope: CredentialScope) {
+        key = Self.key(Self.derive(secret: secret, scope: scope))
+    }
+
+    /// HMAC(HMAC(HMAC(HMAC("AWS4" + secret, date), region), service), "aws4_request").
+    static func derive(secret: SecretString, scope: CredentialScope) -> SHA256Digest {
         var prefixed = Array("AWS4".utf8)
         secret.withUTF8 { prefixed.append(contentsOf: $0) }
         let secretKey = prefixed.withUnsafeBytes { signet_hmac_key_make($0.baseAddress, $0.count) }
         prefixed.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
-        var derived = Self.hmac(secretKey, scope.dateStamp.utf8)
+        var derived = hmac(secretKey, scope.dateStamp.utf8)
         for part in [scope.region, scope.service, CredentialScope.terminator] {
-            derived = Self.hmac(Self.key(derived), part.utf8)
+            derived = hmac(key(derived), part.utf8)
         }
-        key = Self.key(derived)
+        return derived
     }
 
     /// Step 7: the signature of a string to sign.

@@ -1,0 +1,58 @@
+import HTTPTypes
+import SignetSigV4
+import Testing
+
+@Suite("What is signed verifies")
+struct RoundTripTests {
+    @Test("4,000 random requests verify, anywhere within the date window")
+    func roundTrip() throws {
+        var random = SplitMix64(seed: 1)
+        for _ in 0..<4000 {
+            let sample = RandomRequest(using: &random, canonicalQuery: false)
+            let signed = try sample.sign()
+            let now = sample.date.adding(seconds: Int64.random(in: -300...300, using: &random))
+            let verified = try sample.verifier.verify(signed.request, payload: sample.payload, at: now) { _ in
+                sample.credentials
+            }
+            #expect(verified.signedHeaders == signed.signedHeaders)
+            #expect(verified.requestDate == sample.date)
+            #expect(verified.payload == sample.payload)
+        }
+    }
+
+    @Test("Signing a signed request again changes nothing but the date and the signature")
+    func resigning() throws {
+        var random = SplitMix64(seed: 2)
+        for _ in 0..<500 {
+            let sample = RandomRequest(using: &random, canonicalQuery: false)
+            let signer = SigV4Signer(service: sample.service, region: sample.region)
+            let once = try sample.sign()
+            let same = try signer.sign(
+                once.request, payload: sample.payload, credentials: sample.credentials, at: sample.date)
+            #expect(Array(same.request.headerFields) == Array(once.request.headerFields))
+            let later = try signer.sign(
+                once.request, payload: sample.payload, credentials: sample.credentials,
+                at: sample.date.adding(seconds: 86_400))
+            let fresh = try signer.sign(
+                sample.request, payload: sample.payload, credentials: sample.credentials,
+                at: sample.date.adding(seconds: 86_400))
+            #expect(Array(later.request.headerFields) == Array(fresh.request.headerFields))
+            #expect(later.signature != once.signature)
+        }
+    }
+
+    @Test("The order of fields of different names, and of query parameters, does not change the signature")
+    func order() throws {
+        let date = Timestamp(secondsSince1970: 1_440_938_160)
+        let signer = SigV4Signer(service: "execute-api", region: "eu-west-1")
+        let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
+        func signature(_ target: String, _ fields: HTTPFields) throws -> String {
+            let request = HTTPRequest(
+                method: .get, scheme: "https", authority: "example.com", path: target, headerFields: fields)
+            return try signer.sign(request, payload: .empty, credentials: credentials, at: date).signature
+        }
+        let one = try signature("/?a=1&b=2&a=0", [.accept: "*/*", .contentType: "text/plain"])
+        let two = try signature("/?b=2&a=0&a=1", [.contentType: "text/plain", .accept: "*/*"])
+        #expect(one == two)
+    }
+}
