@@ -1,0 +1,94 @@
+import HTTPTypes
+import SignetSigV4
+import Testing
+
+@Suite("Authorization header")
+struct AuthorizationHeaderTests {
+    private static let signature = String(repeating: "0a", count: 32)
+    private static let credential = "Credential=AKID/20150830/us-east-1/sts/aws4_request"
+    private static let names = "SignedHeaders=host;x-amz-date"
+
+    @Test(
+        "Parts may come in any order, with or without a space after the comma",
+        arguments: [
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential),\(names),Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Signature=\(signature),  \(credential), \(names)",
+        ])
+    func wellFormed(value: String) throws {
+        let header = try AuthorizationHeader(parsing: value)
+        #expect(header.accessKeyID == "AKID")
+        #expect(header.scope.description == "20150830/us-east-1/sts/aws4_request")
+        #expect(header.signedHeaders == ["host", "x-amz-date"])
+        #expect(header.signature == Self.signature)
+    }
+
+    @Test(
+        "Everything else is malformed",
+        arguments: [
+            "", "Basic dTpw", "Bearer x", "AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 ",
+            "aws4-hmac-sha256 \(credential), \(names), Signature=\(signature)",
+            "AWS4-ECDSA-P256-SHA256 \(credential), \(names), Signature=\(signature)",
+            " AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), \(names)",
+            "AWS4-HMAC-SHA256 \(credential), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature),",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature), Extra=1",
+            "AWS4-HMAC-SHA256 \(credential), \(credential), \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential); \(names); Signature=\(signature)",
+            "AWS4-HMAC-SHA256 credential=AKID/20150830/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature.dropLast())",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature)0",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature.uppercased())",
+            "AWS4-HMAC-SHA256 \(credential), \(names), Signature=\(signature) ",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=host;, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=Host, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=x-amz-date;host, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=host;host, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=authorization;host, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=ho st, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 \(credential), SignedHeaders=host\u{37E}x-amz-date, Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1/sts, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1/sts/aws4_request/, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1/sts/aws3_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=/20150830/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150230/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/2015083/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830//sts/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1//aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1/s%2Fs/aws4_request, \(names), Signature=\(signature)",
+            "AWS4-HMAC-SHA256 Credential=A KID/20150830/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
+        ])
+    func malformed(value: String) throws {
+        let error = try #require(throws: VerificationError.self) { try AuthorizationHeader(parsing: value) }
+        guard case .malformedAuthorization(let why) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(!why.isEmpty)
+    }
+
+    @Test("A value beyond the limit is not parsed")
+    func limits() throws {
+        let long = "AWS4-HMAC-SHA256 " + String(repeating: "a", count: 8192)
+        #expect(throws: VerificationError.limitExceeded(what: "bytes of Authorization", limit: 8192)) {
+            try AuthorizationHeader(parsing: long)
+        }
+    }
+
+    @Test("No header and two headers are told apart")
+    func count() throws {
+        var request = HTTPRequest(method: .get, scheme: "https", authority: "h", path: "/")
+        #expect(throws: VerificationError.missingAuthentication) { try AuthorizationHeader(of: request) }
+        let value = "AWS4-HMAC-SHA256 \(Self.credential), \(Self.names), Signature=\(Self.signature)"
+        request.headerFields.append(HTTPField(name: .authorization, value: value))
+        #expect(try AuthorizationHeader(of: request).accessKeyID == "AKID")
+        request.headerFields.append(HTTPField(name: .authorization, value: value))
+        #expect(throws: VerificationError.malformedAuthorization(why: "it is there 2 times")) {
+            try AuthorizationHeader(of: request)
+        }
+    }
+}
