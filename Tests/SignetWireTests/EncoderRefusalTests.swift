@@ -30,7 +30,9 @@ struct EncoderRefusalTests {
             let isKept = field.withUnsafeBytesOfValue { Array($0) } == [0x61, byte, 0x62]
             let isLegal = byte >= 0x20 && byte != 0x7F || byte == 0x09
             guard isKept else { continue }
-            let kind = refusal { _ = try RequestEncoder.head(.get, target: "/", host: "a", fields: HTTPFields([field])) }
+            let kind = refusal {
+                _ = try RequestEncoder.head(.get, target: "/", host: "a", fields: HTTPFields([field]))
+            }
             #expect((kind == nil) == isLegal)
         }
     }
