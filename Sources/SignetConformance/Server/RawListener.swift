@@ -27,15 +27,40 @@ final class RawListener: Sendable {
     }
 
     private static func bindLoopback(_ descriptor: Int32) -> Int? {
+        var address = loopback(port: 0)
+        let status = withAddress(&address) {
+            bind(descriptor, $0, $1.pointee) == 0 ? getsockname(descriptor, $0, $1) : -1
+        }
+        return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+    }
+
+    private static func loopback(port: Int) -> sockaddr_in {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
+    }
+
+    private static func withAddress(
+        _ address: inout sockaddr_in, _ body: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32
+    ) -> Int32 {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let size = length
-        let status = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, size) == 0 ? getsockname(descriptor, address, &length) : -1
-            }
+        return withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, &length) }
+        }
+    }
+
+    /// Connects to this listener and ends the connection at once; returns the port it came from, or `nil` once closed.
+    ///
+    /// The backlog is a queue: what connected before has been accepted before. On the loopback, `connect` does not block.
+    func connectMarker() -> Int? {
+        let marker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard marker >= 0 else { return nil }
+        defer { Glibc.close(marker) }
+        var address = Self.loopback(port: port)
+        let status = Self.withAddress(&address) {
+            connect(marker, $0, $1.pointee) == 0 ? getsockname(marker, $0, $1) : -1
         }
         return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
     }
@@ -60,7 +85,8 @@ final class RawListener: Sendable {
     private func acceptAll(playing scripts: [RawScript]) {
         var index = 0
         while !isClosed.load(ordering: .relaxed) {
-            let connection = Glibc.accept(descriptor, nil, nil)
+            var address = sockaddr_in()
+            let connection = Self.withAddress(&address) { Glibc.accept(descriptor, $0, $1) }
             if connection < 0 {
                 if errno == EINTR || errno == ECONNABORTED { continue }
                 return
@@ -71,15 +97,16 @@ final class RawListener: Sendable {
                 return
             }
             let script = scripts.isEmpty ? .once(.close) : scripts[min(index, scripts.count - 1)]
-            serve(RawConnection(descriptor: connection, index: index, log: log), script)
+            let peer = Int(UInt16(bigEndian: address.sin_port))
+            serve(RawConnection(descriptor: connection, index: index, log: log), from: peer, script)
             index += 1
         }
     }
 
-    private func serve(_ connection: RawConnection, _ script: RawScript) {
+    private func serve(_ connection: RawConnection, from peer: Int, _ script: RawScript) {
         let log = log
         log.record {
-            $0.accepted += 1
+            $0.peers.append(peer)
             $0.threads += 1
         }
         let isStarted = RawThread.start {

@@ -48,7 +48,7 @@ public final class RawServer: Sendable {
     public var authority: String { "127.0.0.1:\(port)" }
 
     /// How many connections have been accepted so far.
-    public var accepted: Int { log.snapshot.accepted }
+    public var accepted: Int { log.snapshot.peers.count }
 
     /// What has been heard so far.
     public var requests: [RecordedRequest] { log.snapshot.requests }
@@ -60,7 +60,7 @@ public final class RawServer: Sendable {
 
     /// Waits until `count` connections have been accepted, and returns how many have been.
     public func accepted(count: Int) async -> Int {
-        await log.wait { $0.accepted >= count }.accepted
+        await log.wait { $0.peers.count >= count }.peers.count
     }
 
     /// Waits until the peer has ended `count` connections, and returns how many it has ended.
@@ -68,6 +68,16 @@ public final class RawServer: Sendable {
     /// The end is noticed where a script reads: at `.readRequest` and `.readToEnd`.
     public func endedByPeer(count: Int) async -> Int {
         await log.wait { $0.endedByPeer >= count }.endedByPeer
+    }
+
+    /// How many connections had been made when this was called, those in the backlog included.
+    ///
+    /// A connection of its own marks the end of the queue; it is never counted here.
+    func connectionsSoFar() async -> Int {
+        guard let marker = listener.connectMarker() else { return accepted }
+        log.record { $0.markers.insert(marker) }
+        let snapshot = await log.wait { $0.peers.contains(marker) }
+        return snapshot.peers.prefix { $0 != marker }.count { !snapshot.markers.contains($0) }
     }
 
     /// Lets every script that stands at `.stall`, now or later, go on.

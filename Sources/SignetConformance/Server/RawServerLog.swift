@@ -4,7 +4,10 @@ import Synchronization
 /// What a ``RawServer`` has seen, who waits to see more, and which descriptors are open.
 final class RawServerLog: Sendable {
     struct Snapshot: Sendable {
-        var accepted = 0
+        /// The ports of the peers, in the order they were accepted.
+        var peers: [Int] = []
+        /// Those of them that `connectMarker` made.
+        var markers: Set<Int> = []
         var endedByPeer = 0
         var requests: [RecordedRequest] = []
         var threads = 0

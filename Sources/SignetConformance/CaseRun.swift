@@ -1,0 +1,160 @@
+import SignetCore
+import Synchronization
+
+/// One run of one case.
+final class CaseRun: Sendable {
+    private let rule: ConformanceCase
+    private let transport: any Transport
+    /// The verdict on a transport that refuses because it lacks what the case needs.
+    private let excuse: CaseResult.Verdict?
+    /// What the run waits for, to be told of a transport that hangs.
+    private let step = Mutex("nothing yet")
+    private let asker = Mutex<CheckedContinuation<CaseResult.Verdict, Never>?>(nil)
+
+    init(rule: ConformanceCase, transport: any Transport, excuse: CaseResult.Verdict?) {
+        self.rule = rule
+        self.transport = transport
+        self.excuse = excuse
+    }
+
+    /// The verdict; a transport that hangs is left behind after `limit`.
+    func verdict(within limit: Duration) async -> CaseResult.Verdict {
+        await withCheckedContinuation { continuation in
+            asker.withLock { $0 = continuation }
+            let work = Task { await self.judge() }
+            let watchdog = Task {
+                guard (try? await Task.sleep(for: limit)) != nil else { return }
+                self.answer(.failed("hung: waited \(limit) for \(self.step.withLock { $0 })"))
+                work.cancel()
+            }
+            Task {
+                self.answer(await work.value)
+                watchdog.cancel()
+            }
+        }
+    }
+
+    private func answer(_ verdict: CaseResult.Verdict) {
+        let asker = asker.withLock { asker in
+            defer { asker = nil }
+            return asker
+        }
+        asker?.resume(returning: verdict)
+    }
+
+    private func judge() async -> CaseResult.Verdict {
+        let server: RawServer
+        do {
+            server = try RawServer(scripts: rule.scripts)
+        } catch {
+            return .failed("the raw server did not start: \(error)")
+        }
+        if case .refusing = rule.peer { await server.stop() }
+        let verdict = await judge(with: server)
+        await server.stop()
+        return verdict
+    }
+
+    private func judge(with server: RawServer) async -> CaseResult.Verdict {
+        for (index, exchange) in rule.exchanges.enumerated() {
+            let request: Request
+            do {
+                request = try exchange.recipe.request(to: rule.url(of: server))
+            } catch {
+                let observation = Observation(error: error)
+                if let why = observation.difference(from: exchange.outcome) { return .failed(why) }
+                continue
+            }
+            for outcome in [exchange.outcome, exchange.again].compactMap(\.self) {
+                note("exchange \(index + 1)")
+                let observation = await observe(request, exchange.conduct, server)
+                if let excuse, await isRefusal(observation, server) { return excuse }
+                if let why = observation.difference(from: outcome) { return .failed(why) }
+            }
+        }
+        for wire in rule.wire {
+            note("the bytes at the server")
+            if let why = await wire.difference(server) { return .failed(why) }
+        }
+        return .passed
+    }
+
+    /// Whether the transport refused for want of a capability, before any I/O.
+    private func isRefusal(_ observation: Observation, _ server: RawServer) async -> Bool {
+        guard let error = observation.error, error.kind == .unsupported, !error.requestMayHaveBeenSent else {
+            return false
+        }
+        return await server.connectionsSoFar() == 0
+    }
+
+    private func note(_ step: String) {
+        self.step.withLock { $0 = step }
+    }
+}
+
+// What the caller does with a request.
+extension CaseRun {
+    private func observe(_ request: Request, _ conduct: Exchange.Conduct, _ server: RawServer) async -> Observation {
+        switch conduct {
+        case .read: return await read(request) {}
+        case .readReleasingServer: return await read(request) { server.release() }
+        case .drop:
+            let observation = await drop(request)
+            await waitForEnd(of: server)
+            return observation
+        case .cancelAwaitingHead, .shutDownAwaitingHead:
+            let work = Task { await read(request) {} }
+            note("the request to arrive")
+            _ = await server.requests(count: 1)
+            note("the end of the request")
+            if case .cancelAwaitingHead = conduct { work.cancel() } else { await transport.shutdown() }
+            let observation = await work.value
+            await waitForEnd(of: server)
+            return observation
+        case .cancelReadingBody:
+            let work = Task { await read(request) { withUnsafeCurrentTask { $0?.cancel() } } }
+            let observation = await work.value
+            await waitForEnd(of: server)
+            return observation
+        case .sendAfterShutdown:
+            await transport.shutdown()
+            await transport.shutdown()
+            return await read(request) {}
+        }
+    }
+
+    private func read(_ request: Request, afterFirstChunk: () -> Void) async -> Observation {
+        var observation = Observation()
+        do throws(TransportError) {
+            let response = try await transport.send(request)
+            observation.response = response
+            var chunks = response.body.makeAsyncIterator()
+            var isFirst = true
+            while let chunk = try await chunks.next() {
+                observation.body += chunk
+                if isFirst { afterFirstChunk() }
+                isFirst = false
+            }
+        } catch {
+            observation.error = error
+        }
+        return observation
+    }
+
+    /// The head alone: the body goes with the response.
+    private func drop(_ request: Request) async -> Observation {
+        do throws(TransportError) {
+            let response = try await transport.send(request)
+            var head = response
+            head.body = .empty
+            return Observation(response: head)
+        } catch {
+            return Observation(error: error)
+        }
+    }
+
+    private func waitForEnd(of server: RawServer) async {
+        note("the transport to end the connection")
+        _ = await server.endedByPeer(count: 1)
+    }
+}

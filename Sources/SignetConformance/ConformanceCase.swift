@@ -1,0 +1,108 @@
+public import SignetCore
+
+/// One sentence of the transport contract, with what a server does, what is asked, and what must come of it.
+///
+/// A transport passes, fails, or is excluded because it *declares* in its capabilities that it lacks what the case needs.
+/// In Swift Testing:
+///
+/// ```swift
+/// @Suite struct MyTransportConformance {
+///     static let transport = MyTransport()
+///
+///     @Test(arguments: ConformanceCase.all)
+///     func keeps(_ rule: ConformanceCase) async {
+///         let result = await rule.run(against: Self.transport)
+///         #expect(result.failure == nil)
+///     }
+///
+///     @Test(arguments: ConformanceCase.ending)
+///     func ends(_ rule: ConformanceCase) async {
+///         let result = await rule.run(against: MyTransport())
+///         #expect(result.failure == nil)
+///     }
+/// }
+/// ```
+public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
+    /// What a transport without a needed capability does.
+    public enum Lack: Sendable, Hashable {
+        /// Nothing that could be checked: the case is left out, as running it might do harm.
+        case isExcluded
+        /// It refuses with `.unsupported` before any I/O, or does it right all the same.
+        case isRefused
+    }
+
+    /// Who answers.
+    enum Peer: Sendable {
+        /// A server on the loopback that plays these scripts.
+        case server([RawScript])
+        /// A port of the loopback where nobody listens.
+        case refusing
+        /// A name that can have no address (RFC 6761 §6.4).
+        case unknownName
+    }
+
+    /// The rule, as a sentence; unique.
+    public let name: String
+    /// What a transport must be able to do for the rule to hold.
+    public let needs: [TransportCapabilities.Item]
+    /// What it must do when it is not able to.
+    public let lack: Lack
+
+    let peer: Peer
+    let exchanges: [Exchange]
+    let wire: [WireRule]
+
+    init(
+        _ name: String, needs: [TransportCapabilities.Item] = [], lack: Lack = .isExcluded, _ peer: Peer,
+        _ exchanges: [Exchange], wire: [WireRule] = []
+    ) {
+        self.name = name
+        self.needs = needs
+        self.lack = lack
+        self.peer = peer
+        self.exchanges = exchanges
+        self.wire = wire
+    }
+
+    /// A case with one server script and one exchange.
+    init(
+        _ name: String, needs: [TransportCapabilities.Item] = [], lack: Lack = .isExcluded, _ script: RawScript,
+        _ exchange: Exchange, wire: WireRule...
+    ) {
+        self.init(name, needs: needs, lack: lack, .server([script]), [exchange], wire: wire)
+    }
+
+    /// The name.
+    public var id: String { name }
+    /// The name.
+    public var description: String { name }
+
+    /// Every case that leaves the transport usable; they may run at the same time.
+    public static let all: [ConformanceCase] =
+        targets + headers + refusals + framing + uploads + responses + statuses + connections + failures + timeouts
+        + cancellations
+
+    /// The cases that end with `shutdown()`: each wants a transport of its own.
+    public static let ending: [ConformanceCase] = shutdowns
+
+    /// Puts `transport` to the test, on sockets of the loopback.
+    ///
+    /// A transport that hangs fails the case after 30 s: three times what the slowest case takes on a busy machine.
+    public func run(against transport: any Transport) async -> CaseResult {
+        let lacking = needs.lazy.compactMap { item -> CaseResult.Verdict? in
+            guard case .unsupported(let reason) = transport.capabilities[item] else { return nil }
+            return .excluded(item, reason: reason)
+        }.first
+        if let lacking, lack == .isExcluded { return CaseResult(name: name, verdict: lacking) }
+        let verdict = await CaseRun(rule: self, transport: transport, excuse: lacking).verdict(within: .seconds(30))
+        return CaseResult(name: name, verdict: verdict)
+    }
+
+    var scripts: [RawScript] {
+        if case .server(let scripts) = peer { scripts } else { [] }
+    }
+
+    func url(of server: RawServer) -> String {
+        if case .unknownName = peer { "http://nope.invalid" } else { server.url }
+    }
+}
