@@ -6,13 +6,13 @@ public enum Redaction {
     public static let placeholder = "<redacted>"
 
     /// Field values that let their reader act as the sender.
-    private static let secretFields: Set<String> = [
+    static let secretFields: Set<String> = [
         "authorization", "proxy-authorization", "x-amz-security-token", "x-amz-s3session-token", "x-api-key", "cookie",
         "set-cookie",
     ]
 
     /// Query parameters that do (the presigned form of a signature).
-    private static let secretParameters: Set<String> = [
+    static let secretParameters: Set<String> = [
         "x-amz-signature", "x-amz-security-token", "x-amz-s3session-token",
     ]
 

@@ -1,0 +1,35 @@
+/// Percent-encoding of everything but the unreserved characters (RFC 3986 §2.3), with upper-case digits as SigV4 wants it.
+package enum PercentEncoding {
+    /// The UTF-8 bytes of `text`, encoded: a space becomes `%20`, `+` becomes `%2B`, `/` becomes `%2F`.
+    package static func encode(_ text: String) -> String {
+        guard let first = text.utf8.firstIndex(where: { !isUnreserved($0) }) else { return text }
+        var encoded = Array(text.utf8[..<first])
+        for byte in text.utf8[first...] {
+            if isUnreserved(byte) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    /// `name=value&…`, in the order given: a query, or the content of a form.
+    package static func encode(pairs: some Sequence<(name: String, value: String)>) -> String {
+        pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+}
