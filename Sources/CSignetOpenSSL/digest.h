@@ -26,6 +26,28 @@ static inline signet_digest signet_sha256(const void *data, size_t length) {
     return digest;
 }
 
+// A SHA-256 in pieces, for what is not in memory as a whole; a value that may be copied and dropped at will.
+typedef struct {
+    SHA256_CTX context;
+} signet_sha256_state;
+
+static inline signet_sha256_state signet_sha256_begin(void) {
+    signet_sha256_state state;
+    SHA256_Init(&state.context);
+    return state;
+}
+
+static inline void signet_sha256_update(signet_sha256_state *state, const void *data, size_t length) {
+    if (length > 0) SHA256_Update(&state->context, data, length);
+}
+
+static inline signet_digest signet_sha256_finish(const signet_sha256_state *state) {
+    SHA256_CTX context = state->context;
+    signet_digest digest;
+    SHA256_Final(digest.bytes, &context);
+    return digest;
+}
+
 // An HMAC-SHA256 key whose two padded blocks (RFC 2104 §2) are hashed once: each message then costs no key set-up.
 typedef struct {
     SHA256_CTX inner;

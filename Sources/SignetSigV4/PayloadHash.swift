@@ -5,7 +5,7 @@ public struct PayloadHash: Hashable, Sendable {
     /// The value as it stands in the canonical request: 64 lower-case hexadecimal digits, or `UNSIGNED-PAYLOAD`.
     public let value: String
 
-    private init(unchecked value: String) {
+    init(unchecked value: String) {
         self.value = value
     }
 
