@@ -19,7 +19,9 @@ struct XMLCursor {
 
     // XML 1.0 §2.2: no control character but TAB, LF and CR.
     func checkCharacters() throws(XMLError) {
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw error(.encoding, "the document is not UTF-8") }
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            throw error(.encoding, "the document is not UTF-8")
+        }
         if let place = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
             throw XMLError(kind: .malformed, offset: place, reason: "a control character")
         }
