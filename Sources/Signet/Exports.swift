@@ -1,0 +1,4 @@
+// One import gives the whole client; the transports are imported by name, because a program chooses among them.
+@_exported public import SignetCore
+@_exported public import SignetCredentials
+@_exported public import SignetSigV4

@@ -1,0 +1,23 @@
+import SignetCore
+import SignetCredentials
+import SignetSigV4
+
+extension TransportError {
+    /// Nothing was sent, because nothing could be signed with.
+    init(credentials error: CredentialsError) {
+        self.init(
+            error.kind == .cancelled ? .cancelled : .credentials, during: .sign, error.description,
+            requestMayHaveBeenSent: false)
+    }
+
+    /// Nothing was sent, because the request could not be signed.
+    init(signing error: SigV4Error, peer: String) {
+        let kind: Kind =
+            switch error.kind {
+            case .invalidCredentials: .credentials
+            case .cryptography: .resourceExhausted
+            default: .invalidRequest
+            }
+        self.init(kind, during: .sign, peer: peer, error.message, requestMayHaveBeenSent: false)
+    }
+}
