@@ -26,6 +26,12 @@ public struct RequestURL: Sendable, Hashable {
         try RequestTarget.validate(target)
     }
 
+    init(origin: Origin, authority: String, target: String) {
+        self.origin = origin
+        self.authority = authority
+        self.target = target
+    }
+
     private typealias Bytes = Substring.UTF8View
 
     private static func splitScheme(_ url: String) throws(TransportError) -> (Origin.Scheme, Bytes) {
