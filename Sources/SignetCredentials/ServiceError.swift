@@ -51,10 +51,9 @@ public struct ServiceError: Sendable, Hashable {
     }
 
     /// Text from the network must not carry secrets into a log, nor escape sequences to a terminal.
-    private static func shown(_ text: String) -> String {
-        let prefix = text.utf8.prefix(longestMessage)
-        return Redaction.text(String(decoding: prefix, as: UTF8.self)).unicodeScalars.reduce(into: "") {
-            shown, scalar in
+    package static func shown(_ text: String) -> String {
+        let redacted = Redaction.text(String(decoding: text.utf8.prefix(longestMessage), as: UTF8.self))
+        return redacted.unicodeScalars.reduce(into: "") { shown, scalar in
             let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
             shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
         }

@@ -47,20 +47,15 @@ struct CredentialsCacheState {
         isRefreshing = false
         defer { waiters = [:] }
         let answer = result.flatMap { Self.unexpired($0, at: now) }
-        switch answer {
-        case .success(let credentials):
-            kept = credentials
-            // Sessions shorter than the advisory window would otherwise be renewed at every call.
-            nextAttempt = now.adding(seconds: windows.pause)
-        case .failure:
-            nextAttempt = now.adding(seconds: windows.pause)
-        }
+        if case .success(let credentials) = answer { kept = credentials }
+        // After a success too: a session shorter than the advisory window would else be renewed at every call.
+        nextAttempt = now.adding(seconds: windows.pause)
         return (answer, Array(waiters.values))
     }
 
-    private static func unexpired(_ credentials: Credentials, at now: Timestamp) -> Result<
-        Credentials, CredentialsError
-    > {
+    private typealias Outcome = Result<Credentials, CredentialsError>
+
+    private static func unexpired(_ credentials: Credentials, at now: Timestamp) -> Outcome {
         guard let expiration = credentials.expiration, expiration <= now else { return .success(credentials) }
         return .failure(
             CredentialsError(
