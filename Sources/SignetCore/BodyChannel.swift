@@ -97,7 +97,7 @@ package final class BodyChannel: ResponseBodySource {
         let result: Result<[UInt8]?, TransportError> = await withTaskCancellationHandler {
             await withCheckedContinuation { take(for: $0) }
         } onCancel: {
-            cancel()
+            abandon()
         }
         return try result.get()
     }
@@ -106,8 +106,9 @@ package final class BodyChannel: ResponseBodySource {
     private func take(for waiter: Waiter) {
         let (result, mayResume) = state.withLock { state -> (Result<[UInt8]?, TransportError>?, Bool) in
             if !state.chunks.isEmpty { return (.success(dequeue(&state)), clearPause(&state)) }
-            if let end = state.end { return (end.map { _ in nil }, false) }
             if state.isAbandoned { return (.failure(cancelled), false) }
+            if let end = state.end { return (end.map { _ in nil }, false) }
+            if state.waiter != nil { return (.failure(readTwice), false) }
             state.waiter = waiter
             return (nil, clearPause(&state))
         }
@@ -133,30 +134,30 @@ package final class BodyChannel: ResponseBodySource {
         return state.isPaused
     }
 
+    private var readTwice: TransportError {
+        TransportError(
+            .invalidRequest, during: .receiveBody, peer: peer, "the body is read by two tasks at once",
+            requestMayHaveBeenSent: true)
+    }
+
     private var cancelled: TransportError {
         TransportError(
             .cancelled, during: .receiveBody, peer: peer, "the task was cancelled", requestMayHaveBeenSent: true)
     }
 
-    private func cancel() {
-        end(.failure(cancelled))
-        state.withLock { state in
-            state.chunks = []
-            state.end = .failure(cancelled)
-        }
-        abandonOnce()
-    }
-
+    /// Ends a transfer that is still going on, be it that the body was dropped or that its reader was cancelled.
+    ///
+    /// One that is over has given its connection to others, and what it left in the buffer may still be read.
     package func abandon() {
-        let isOver = state.withLock { state in state.end != nil }
-        if !isOver { abandonOnce() }
-    }
-
-    private func abandonOnce() {
-        let isFirst = state.withLock { state in
-            defer { state.isAbandoned = true }
-            return !state.isAbandoned
+        let (isFirst, waiter) = state.withLock { state -> (Bool, Waiter?) in
+            guard state.end == nil, !state.isAbandoned else { return (false, nil) }
+            state.isAbandoned = true
+            state.chunks = []
+            state.buffered = 0
+            defer { state.waiter = nil }
+            return (true, state.waiter)
         }
         if isFirst { onAbandon() }
+        waiter?.resume(returning: .failure(cancelled))
     }
 }
