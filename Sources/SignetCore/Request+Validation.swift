@@ -31,6 +31,9 @@ extension Request {
         }
         guard let target = head.path else { throw .invalidRequest("the request has no target") }
         try RequestTarget.validate(target)
+        guard target != "*" || head.method == .options else {
+            throw .invalidRequest("the request target * is for OPTIONS (RFC 9112 §3.2.4)")
+        }
         guard let authority = head.authority, !authority.isEmpty else {
             throw .invalidRequest("the request has no Host")
         }
@@ -40,12 +43,14 @@ extension Request {
     }
 
     private func validateFraming() throws(TransportError) {
+        if case .known(..<0) = body.length { throw .invalidRequest("the length of the body is negative") }
         for field in head.headerFields {
             switch field.name.canonicalName {
             case "host":
                 throw .invalidRequest("'Host' stands among the header fields", remedy: "set head.authority")
             case "content-length":
-                guard framing == Int(field.value).map(Framing.contentLength) else {
+                // Compared as text: "+5" and "05" are not what the transports frame by.
+                guard case .contentLength(let length) = framing, field.value == String(length) else {
                     throw .invalidRequest(
                         "Content-Length is not the length of the body", remedy: "leave it to the transport")
                 }
