@@ -1,5 +1,23 @@
 public import HTTPTypes
 
+extension HTTPFields {
+    /// Servers take about a hundred fields (Apache and Tomcat 100, Node.js 2,000); HTTPTypes traps at 65,535.
+    private static let maximumCount = 2000
+
+    /// Fields from text of unknown origin, in the order given.
+    ///
+    /// - Throws: ``TransportError/Kind/invalidRequest`` as `HTTPField.init(validating:_:)` does, and for more than 2,000.
+    public init(validating fields: some Sequence<(name: String, value: String)>) throws(TransportError) {
+        self.init()
+        for (name, value) in fields {
+            guard count < Self.maximumCount else {
+                throw .invalidRequest("the request has more than \(Self.maximumCount) header fields")
+            }
+            append(try HTTPField(validating: name, value))
+        }
+    }
+}
+
 extension HTTPField {
     /// A field from text of unknown origin.
     ///

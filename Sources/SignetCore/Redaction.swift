@@ -27,7 +27,10 @@ public enum Redaction {
         let parameters = target[target.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
         let shown = parameters.map { parameter -> String in
             let name = parameter.prefix { $0 != "=" }
-            return secretParameters.contains(name.lowercased()) ? "\(name)=\(placeholder)" : String(parameter)
+            // A server decodes the name before it compares; the only byte of these names that anyone encodes is "-".
+            let plain = name.lowercased().split(separator: "%2d", omittingEmptySubsequences: false).joined(
+                separator: "-")
+            return secretParameters.contains(plain) ? "\(name)=\(placeholder)" : String(parameter)
         }
         return target[...mark] + shown.joined(separator: "&")
     }

@@ -56,8 +56,6 @@ public struct Request: Sendable {
         guard let method = HTTPRequest.Method(method) else {
             throw .invalidRequest("the method is not a token (RFC 9110 §9.1)")
         }
-        var fields = HTTPFields()
-        for (name, value) in headers { fields.append(try HTTPField(validating: name, value)) }
-        try self.init(method, url, headers: fields, body: body, options: options)
+        try self.init(method, url, headers: try HTTPFields(validating: headers), body: body, options: options)
     }
 }

@@ -4,8 +4,7 @@ import SignetCore
 extension HTTPFields {
     /// Fields from text: every byte is checked.
     init(validating pairs: NameValuePairs) throws(TransportError) {
-        self.init()
-        for (name, value) in pairs.pairs { append(try HTTPField(validating: name, value)) }
+        try self.init(validating: pairs.pairs)
     }
 
     /// Puts `pairs` in the place of the fields of the same names.
