@@ -24,6 +24,7 @@ public final class CachedCredentials: CredentialsProvider {
     /// - Throws: what `base` throws, to every caller that waited for it; ``CredentialsError/Kind/expired`` when it
     ///   delivers what has expired already; ``CredentialsError/Kind/cancelled`` to a caller whose task is cancelled.
     public func credentials() async throws(CredentialsError) -> Credentials {
+        if let readyCredentials { return readyCredentials }
         let ticket = state.withLock { $0.makeTicket() }
         let result: Result<Credentials, CredentialsError> = await withTaskCancellationHandler {
             await withCheckedContinuation { answer($0, ticket: ticket) }
