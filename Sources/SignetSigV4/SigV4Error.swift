@@ -10,8 +10,6 @@ public struct SigV4Error: Error, Hashable, Sendable {
         case invalidScope
         /// A payload hash that is not 64 lower-case hexadecimal digits.
         case invalidPayloadHash
-        /// libcrypto refused: a build without SHA-256, or no memory.
-        case cryptography
     }
 
     /// What was wrong with the input.

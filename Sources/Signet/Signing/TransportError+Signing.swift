@@ -12,12 +12,7 @@ extension TransportError {
 
     /// Nothing was sent, because the request could not be signed.
     init(signing error: SigV4Error, peer: String) {
-        let kind: Kind =
-            switch error.kind {
-            case .invalidCredentials: .credentials
-            case .cryptography: .resourceExhausted
-            default: .invalidRequest
-            }
+        let kind: Kind = error.kind == .invalidCredentials ? .credentials : .invalidRequest
         self.init(kind, during: .sign, peer: peer, error.message, requestMayHaveBeenSent: false)
     }
 }
