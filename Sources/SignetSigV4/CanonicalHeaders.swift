@@ -44,8 +44,8 @@ struct CanonicalHeaders {
         }
     }
 
-    /// White space at both ends is dropped and each run inside becomes one space, within quotes too. Only space and tab are white
-    /// space: a non-breaking space is data.
+    /// White space at both ends is dropped and each run inside becomes one space, within quotes too. Only space and tab
+    /// are white space: a non-breaking space is data.
     private static func appendTrimmed(_ value: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var pendingSpace = false
         let start = output.count

@@ -9,8 +9,9 @@ enum CanonicalQuery {
 
     /// Appends the canonical form of `query`, the query as it is sent, without its `?`.
     ///
-    /// Each name and value is decoded and encoded again; parameters are sorted by encoded name, then by encoded value, in byte
-    /// order, and duplicates are kept. `?v` becomes `v=`. A `+` is a plus sign, `%2B`: form decoding is not part of a URI.
+    /// Each name and value is decoded and encoded again; parameters are sorted by encoded name, then by encoded value,
+    /// in byte order, and duplicates are kept. `?v` becomes `v=`. A `+` is a plus sign, `%2B`: form decoding is not
+    /// part of a URI.
     static func append(_ query: ArraySlice<UInt8>, to output: inout [UInt8]) {
         guard !query.isEmpty else { return }
         var encoded: [UInt8] = []

@@ -13,8 +13,8 @@ enum CanonicalURI {
         if output.count == start { output.append(slash) }
     }
 
-    /// Empty and `.` segments vanish, `..` takes its parent along, and stops at the root. A slash stays at the end only where the
-    /// path as sent ends in one, so `/a/.` becomes `/a`. Percent-encoded dots are not dots.
+    /// Empty and `.` segments vanish, `..` takes its parent along, and stops at the root. A slash stays at the end only
+    /// where the path as sent ends in one, so `/a/.` becomes `/a`. Percent-encoded dots are not dots.
     private static func appendNormalized(_ path: ArraySlice<UInt8>, rules: SigningRules, to output: inout [UInt8]) {
         let start = output.count
         var rest = path

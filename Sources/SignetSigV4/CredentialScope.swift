@@ -15,7 +15,8 @@ public struct CredentialScope: Hashable, Sendable {
 
     static let terminator = "aws4_request"
 
-    /// Whether `name` can be a part of a scope: 1 to 64 letters, digits, `-`, `_` or `.` (the longest region has 14 bytes).
+    /// Whether `name` can be a part of a scope: 1 to 64 letters, digits, `-`, `_` or `.` (the longest region has 14
+    /// bytes).
     static func isValidPart(_ name: String) -> Bool {
         (1...64).contains(name.utf8.count)
             && name.utf8.allSatisfy { PercentEncoding.isUnreserved($0) && $0 != UInt8(ascii: "~") }

@@ -1,7 +1,7 @@
 /// What a request is signed with: one access key, frozen for the length of the call.
 ///
-/// An immutable value, so that the key of one set is never used with the secret of another across a refresh. The secret and
-/// the token cannot be printed.
+/// An immutable value, so that the key of one set is never used with the secret of another across a refresh. The secret
+/// and the token cannot be printed.
 public struct Credentials: Sendable, Equatable {
     /// The public part of the key, such as `AKIAIOSFODNN7EXAMPLE`.
     public let accessKeyID: String
@@ -36,7 +36,8 @@ public struct Credentials: Sendable, Equatable {
             sessionToken: sessionToken.map(SecretString.init), expiration: expiration, accountID: accountID)
     }
 
-    /// Checks that every part is present and free of white space, control bytes and what would break a credential scope.
+    /// Checks that every part is present and free of white space, control bytes and what would break a credential
+    /// scope.
     ///
     /// A line end read along with a secret is the usual cause of a signature mismatch; here it is named instead.
     /// - Throws: `SigV4Error` of kind `invalidCredentials`, which says which part and never its value.
@@ -60,8 +61,7 @@ public struct Credentials: Sendable, Equatable {
         guard !value.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
             throw SigV4Error(
                 .invalidCredentials,
-                "The \(part) holds white space or a control byte: remove it (a line end copied along is the usual cause)."
-            )
+                "The \(part) holds white space or a control byte: remove it (usually a line end copied along).")
         }
     }
 }

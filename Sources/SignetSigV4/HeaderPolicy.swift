@@ -1,7 +1,7 @@
 /// Which header fields the signature covers.
 ///
-/// Everything is signed except what hops, proxies and clients are known to change on the way. `host`, `content-type` and every
-/// `x-amz-*` are signed whatever the policy says: services insist on them.
+/// Everything is signed except what hops, proxies and clients are known to change on the way. `host`, `content-type`
+/// and every `x-amz-*` are signed whatever the policy says: services insist on them.
 public struct HeaderPolicy: Hashable, Sendable {
     /// Lower-case names that are left out.
     public private(set) var unsignedNames: Set<String>

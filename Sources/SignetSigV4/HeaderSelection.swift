@@ -11,7 +11,8 @@ struct HeaderSelection {
     private(set) var signed: [HTTPField] = []
     private(set) var unsigned: [SignedRequest.UnsignedHeader] = []
 
-    /// - Throws: `SigV4Error` of kind `invalidRequest` for a missing or doubled host, a control byte, or too many fields.
+    /// - Throws: `SigV4Error` of kind `invalidRequest` for a missing or doubled host, a control byte, or too many
+    ///   fields.
     init(
         of request: HTTPRequest, payload: PayloadHash, token: SecretString?, date: Timestamp, rules: SigningRules
     ) throws(SigV4Error) {
@@ -85,7 +86,8 @@ struct HeaderSelection {
     }
 
     private static func checkBytes(of field: HTTPField, called name: String) throws(SigV4Error) {
-        // RFC 9110 §5.5: a field value holds no control bytes but HTAB. HTTPTypes lets some through in its lenient form.
+        // RFC 9110 §5.5: a field value holds no control bytes but HTAB. HTTPTypes lets some through in its lenient
+        // form.
         let isClean = field.withUnsafeBytesOfValue { value in
             value.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == UInt8(ascii: "\t") }
         }

@@ -1,5 +1,3 @@
-import CSignetOpenSSL
-
 /// The last line of a canonical request: what is known of the body when the request is signed.
 public struct PayloadHash: Hashable, Sendable {
     /// The value as it stands in the canonical request: 64 lower-case hexadecimal digits, or `UNSIGNED-PAYLOAD`.

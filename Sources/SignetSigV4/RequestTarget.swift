@@ -5,11 +5,13 @@ struct RequestTarget {
     private let bytes: [UInt8]
     private let questionMark: Int?
 
-    /// - Throws: `SigV4Error` of kind `invalidRequest` unless the target is empty, or in origin form and free of control bytes.
+    /// - Throws: `SigV4Error` of kind `invalidRequest` unless the target is empty, or in origin form and free of
+    ///   control bytes.
     init(of request: HTTPRequest) throws(SigV4Error) {
         bytes = request.pseudoHeaderFields.path?.withUnsafeBytesOfValue { Array($0) } ?? []
         questionMark = bytes.firstIndex(of: UInt8(ascii: "?"))
-        // A space is let through: it is a byte like any other to the algorithm. Whether it can be sent is for the transport.
+        // A space is let through: it is a byte like any other to the algorithm. Whether it can be sent is for the
+        // transport.
         guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw SigV4Error(
                 .invalidRequest,

@@ -1,7 +1,7 @@
 /// A string that cannot be printed: descriptions, dumps and mirrors show `<redacted>`.
 ///
-/// It is not `Codable` and not `ExpressibleByStringLiteral`, so that a secret is neither written out nor written down by
-/// accident.
+/// It is not `Codable` and not `ExpressibleByStringLiteral`, so that a secret is neither written out nor written down
+/// by accident.
 public struct SecretString: Sendable {
     private let value: String
 

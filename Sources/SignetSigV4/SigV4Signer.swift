@@ -2,8 +2,8 @@ public import HTTPTypes
 
 /// Signs requests with AWS Signature Version 4 in the `Authorization` header.
 ///
-/// A value to keep: it holds a small cache of derived keys, shared by its copies. It reads no clock and does no I/O, and may be
-/// used from any number of tasks at once.
+/// A value to keep: it holds a small cache of derived keys, shared by its copies. It reads no clock and does no I/O,
+/// and may be used from any number of tasks at once.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 public struct SigV4Signer: Sendable {
@@ -28,9 +28,10 @@ public struct SigV4Signer: Sendable {
 
     /// Signs `request`, whose `path` is the percent-encoded target exactly as it will be sent.
     ///
-    /// The result keeps the order of the given fields and adds `X-Amz-Security-Token`, `X-Amz-Date`, `X-Amz-Content-Sha256` where
-    /// the rules ask for it (or the request had one), and `Authorization`. Fields of these names that were there before are
-    /// replaced, so a request can be signed again. The host is the `Host` field if there is one, else the authority.
+    /// The result keeps the order of the given fields and adds `X-Amz-Security-Token`, `X-Amz-Date`,
+    /// `X-Amz-Content-Sha256` where the rules ask for it (or the request had one), and `Authorization`. Fields of these
+    /// names that were there before are replaced, so a request can be signed again. The host is the `Host` field if
+    /// there is one, else the authority.
     /// - Throws: `SigV4Error`, before anything is computed; nothing is ever signed in part.
     public func sign(
         _ request: HTTPRequest, payload: PayloadHash, credentials: Credentials, at date: Timestamp

@@ -2,8 +2,9 @@ public import HTTPTypes
 
 /// Verifies Signature Version 4 in the `Authorization` header, by the canonical request that the signer uses.
 ///
-/// It reads no clock, does no I/O and keeps a small cache of derived keys shared by its copies. Looking the key up lies between
-/// its two steps: parse an ``AuthorizationHeader``, find the credentials of its `accessKeyID`, then call `verify`.
+/// It reads no clock, does no I/O and keeps a small cache of derived keys shared by its copies. Looking the key up lies
+/// between its two steps: parse an ``AuthorizationHeader``, find the credentials of its `accessKeyID`, then call
+/// `verify`.
 public struct SigV4Verifier: Sendable {
     /// The signing name this service answers to; `nil` accepts any.
     public let service: String?
@@ -50,7 +51,7 @@ public struct SigV4Verifier: Sendable {
     /// Verifies `request` as it was received.
     /// - Parameters:
     ///   - authorization: the parsed header of this request.
-    ///   - payload: the hash of the body that arrived; `unsigned` is taken only where the rules accept an unsigned payload.
+    ///   - payload: the hash of the body that arrived; `unsigned` is taken only where the rules accept it.
     ///   - credentials: those of `authorization.accessKeyID`.
     public func verify(
         _ request: HTTPRequest, authorization: AuthorizationHeader, payload: PayloadHash, credentials: Credentials,

@@ -2,8 +2,8 @@ public import HTTPTypes
 
 /// A request that carries its signature, with everything that went into it.
 ///
-/// The request, the canonical request and the signature hold secrets of a kind (a session token, a credential that is good for
-/// minutes): descriptions and dumps show only which headers were signed.
+/// The request, the canonical request and the signature hold secrets of a kind (a session token, a credential that is
+/// good for minutes): descriptions and dumps show only which headers were signed.
 public struct SignedRequest: Sendable {
     /// A header field the signature does not cover, and why.
     public struct UnsignedHeader: Hashable, Sendable {

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Keeps the most recently derived signing keys: a derivation costs nine hashes, a lookup one.
 ///
-/// Entries are found by a digest that covers the secret, so that a rotated secret under the same key id never meets an old
-/// key, and the secret itself is not kept.
+/// Entries are found by a digest that covers the secret, so that a rotated secret under the same key id never meets an
+/// old key, and the secret itself is not kept.
 final class SigningKeyCache: Sendable {
     private struct Entry {
         let fingerprint: SHA256Digest
@@ -19,8 +19,8 @@ final class SigningKeyCache: Sendable {
     private let ring = Mutex(Ring())
     private let capacity: Int
 
-    /// - Parameter capacity: how many keys are kept. A process signs with a role or two in a few regions and, around midnight, for
-    ///   two days: 16 is room to spare, and few enough to search one after another.
+    /// - Parameter capacity: how many keys are kept. A process signs with a role or two in a few regions and, around
+    ///   midnight, for two days: 16 is room to spare, and few enough to search one after another.
     init(capacity: Int = 16) {
         self.capacity = max(1, capacity)
     }

@@ -10,7 +10,8 @@ public struct SigningRules: Hashable, Sendable {
         case appendedUnsigned
     }
 
-    /// Whether dot segments are resolved and runs of `/` merged before the path is signed. Off for S3, where keys are opaque.
+    /// Whether dot segments are resolved and runs of `/` merged before the path is signed. Off for S3, where keys are
+    /// opaque.
     public var normalizesPath: Bool
     /// Whether the path as sent is percent-encoded once more. Off for S3.
     public var encodesPathTwice: Bool

@@ -1,7 +1,7 @@
 /// A moment in whole seconds since 1970-01-01T00:00:00Z.
 ///
-/// Signing reads no clock: every date is a parameter. The calendar is computed with integers alone, so a timestamp needs
-/// no Foundation and no locale. Years 1 to 9999 have a textual form; other moments are clamped to that range.
+/// Signing reads no clock: every date is a parameter. The calendar is computed with integers alone, so a timestamp
+/// needs no Foundation and no locale. Years 1 to 9999 have a textual form; other moments are clamped to that range.
 public struct Timestamp: Hashable, Sendable {
     /// Seconds since the Unix epoch; negative before 1970.
     public let secondsSince1970: Int64

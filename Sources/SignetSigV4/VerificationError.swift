@@ -1,6 +1,7 @@
 /// Why a signature was not accepted.
 ///
-/// The texts are safe to log: they hold neither secrets nor the canonical request, which is for the answer to the client.
+/// The texts are safe to log: they hold neither secrets nor the canonical request, which is for the answer to the
+/// client.
 public enum VerificationError: Error, Hashable, Sendable {
     /// A part of the credential scope.
     public enum ScopePart: String, Hashable, Sendable {

@@ -1,6 +1,7 @@
 /// What a verifier is willing to read and canonicalise. Its memory use is a small multiple of these figures.
 public struct VerificationLimits: Hashable, Sendable {
-    /// Bytes of the request target. Default 16,384: what API Gateway and common proxies allow for a whole request line, twice.
+    /// Bytes of the request target. Default 16,384: what API Gateway and common proxies allow for a whole request line,
+    /// twice.
     public var targetBytes: Int
     /// Header fields. Default 256: twice the default of most servers.
     public var headerFields: Int

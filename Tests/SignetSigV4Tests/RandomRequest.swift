@@ -15,7 +15,8 @@ struct RandomRequest {
     let region: String
     let date: Timestamp
 
-    /// - Parameter canonicalQuery: whether names and values are already in canonical encoding, which botocore takes for granted.
+    /// - Parameter canonicalQuery: whether names and values are already in canonical encoding, which botocore takes for
+    ///   granted.
     init(using random: inout SplitMix64, canonicalQuery: Bool) {
         method = random.pick(["GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"])
         host = random.pick(["example.com", "example.com:8443", "a-b.execute-api.eu-west-1.amazonaws.com", "[::1]:8080"])

@@ -55,4 +55,23 @@ struct RoundTripTests {
         let two = try signature("/?b=2&a=0&a=1", [.contentType: "text/plain", .accept: "*/*"])
         #expect(one == two)
     }
+
+    @Test("One signer gives many tasks at once what it gives one")
+    func concurrency() async throws {
+        let signer = SigV4Signer(service: "execute-api", region: "eu-west-1")
+        let request = HTTPRequest(method: .get, scheme: "https", authority: "example.com", path: "/")
+        @Sendable func signature(day: Int64) throws -> String {
+            // More days than the key cache holds, so that entries are replaced while others are read.
+            try signer.sign(
+                request, payload: .empty,
+                credentials: Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret"),
+                at: Timestamp(secondsSince1970: day % 40 * 86_400)
+            ).signature
+        }
+        let alone = try (0..<40).map { try signature(day: $0) }
+        try await withThrowingTaskGroup(of: (Int64, String).self) { group in
+            for day in 0..<400 { group.addTask { (Int64(day), try signature(day: Int64(day))) } }
+            for try await (day, signature) in group { #expect(signature == alone[Int(day % 40)]) }
+        }
+    }
 }

@@ -24,7 +24,8 @@ struct VectorTests {
         #expect(signed.signature == vector.signature)
         let expected = try vector.signedRequest.request
         #expect(signed.request.headerFields[.authorization] == expected.headerFields[.authorization])
-        // HTTPTypes compares names without regard to case, and the order of unlike names does not matter to HTTP; here it does.
+        // HTTPTypes compares names without regard to case, and the order of unlike names does not matter to HTTP; here
+        // it does.
         #expect(signed.request.headerFields.map(\.name) == expected.headerFields.map(\.name))
         #expect(signed.request == expected)
     }
