@@ -71,6 +71,29 @@ struct AuthorizationHeaderTests {
         #expect(!why.isEmpty)
     }
 
+    @Test("Of 5,000 damaged headers, those that still parse hold only well-formed parts")
+    func damage() throws {
+        var random = SplitMix64(seed: 7)
+        let intact = Array("AWS4-HMAC-SHA256 \(Self.credential), \(Self.names), Signature=\(Self.signature)".utf8)
+        for _ in 0..<5000 {
+            var bytes = intact
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let index = Int.random(in: 0..<bytes.count, using: &random)
+                switch UInt8.random(in: 0...2, using: &random) {
+                case 0: bytes.remove(at: index)
+                case 1: bytes[index] = UInt8.random(in: 0...255, using: &random)
+                default: bytes.insert(random.pick(Array(", =;/".utf8)), at: index)
+                }
+            }
+            guard let header = try? AuthorizationHeader(parsing: String(decoding: bytes, as: UTF8.self)) else {
+                continue
+            }
+            #expect(header.signature.utf8.count == 64)
+            #expect(header.signedHeaders == header.signedHeaders.sorted() && !header.signedHeaders.isEmpty)
+            #expect(!header.accessKeyID.isEmpty && Timestamp(iso8601Basic: header.scope.dateStamp + "T000000Z") != nil)
+        }
+    }
+
     @Test("A value beyond the limit is not parsed")
     func limits() throws {
         let long = "AWS4-HMAC-SHA256 " + String(repeating: "a", count: 8192)
