@@ -1,0 +1,9 @@
+/// What became of a request, before it takes the form of a response.
+enum Answer {
+    case success([UInt8], caller: Principal?)
+    case failure(Refusal, caller: Principal?)
+}
+
+extension Refusal {
+    static let tooLarge = Refusal(.tooLarge, "Request Too Long")
+}

@@ -1,0 +1,42 @@
+import HTTPTypes
+import SignetCore
+import SignetSigV4
+
+/// One request on its way through the gateway, and the form of its answer.
+struct Exchange {
+    let request: Request
+    let now: Timestamp
+    let isSTS: Bool
+    let requestID: String
+
+    init(request: Request, now: Timestamp, isSTS: Bool) {
+        self.request = request
+        self.now = now
+        self.isSTS = isSTS
+        var generator = SecretGenerator()
+        requestID = generator.requestID()
+    }
+
+    /// STS speaks XML, API Gateway JSON; both say when it is, which callers correct their clocks by.
+    func response(_ answer: Answer) -> Response {
+        var headers: HTTPFields = [
+            .contentType: isSTS ? "text/xml" : "application/json", .date: now.imfFixdate,
+        ]
+        if let name = HTTPField.Name("x-amzn-RequestId") { headers[name] = requestID }
+        let status: Int
+        let content: [UInt8]
+        switch answer {
+        case .success(let body, _):
+            (status, content) = (200, body)
+        case .failure(let refusal, _):
+            status = refusal.status
+            content = isSTS ? refusal.xml(requestID: requestID) : refusal.json
+            if !isSTS, let name = HTTPField.Name("x-amzn-ErrorType") { headers[name] = refusal.errorType }
+        }
+        headers[.contentLength] = String(content.count)
+        // HEAD: the fields of a GET, and no content (RFC 9110 §9.3.2).
+        return Response(
+            status: HTTPResponse.Status(code: status), headers: headers,
+            body: request.head.method == .head ? .empty : .bytes(content))
+    }
+}
