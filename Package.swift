@@ -104,7 +104,7 @@ let package = Package(
             name: "SignetURLSessionTests",
             dependencies: ["SignetURLSession", "SignetConformance", "SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SignetGatewayTests", dependencies: ["SignetGateway", "SignetCore", "SignetSigV4", httpTypes],
+            name: "SignetGatewayTests", dependencies: ["SignetGateway", "Signet", httpTypes],
             swiftSettings: strict),
     ]
 )
