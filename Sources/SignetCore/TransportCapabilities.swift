@@ -44,6 +44,10 @@ public struct TransportCapabilities: Sendable, Hashable {
         case getWithBody
         /// HTTP/2 can be spoken.
         case http2
+        /// A request that is not idempotent is never sent twice on the transport's own account (RFC 9110 §9.2.2).
+        case atMostOnce
+        /// Whatever a server sends ends in a response or an error, never in the end of the process.
+        case untrustedServers
     }
 
     /// How far an item is supported.
