@@ -4,7 +4,7 @@ import Synchronization
 /// One run of one case.
 final class CaseRun: Sendable {
     private let rule: ConformanceCase
-    private let transport: any Transport
+    let transport: any Transport
     /// The verdict on a transport that refuses because it lacks what the case needs.
     private let excuse: CaseResult.Verdict?
     /// What the run waits for, to be told of a transport that hangs.
@@ -87,74 +87,7 @@ final class CaseRun: Sendable {
         return await server.connectionsSoFar() == 0
     }
 
-    private func note(_ step: String) {
+    func note(_ step: String) {
         self.step.withLock { $0 = step }
-    }
-}
-
-// What the caller does with a request.
-extension CaseRun {
-    private func observe(_ request: Request, _ conduct: Exchange.Conduct, _ server: RawServer) async -> Observation {
-        switch conduct {
-        case .read: return await read(request) {}
-        case .readReleasingServer: return await read(request) { server.release() }
-        case .drop:
-            let observation = await drop(request)
-            await waitForEnd(of: server)
-            return observation
-        case .cancelAwaitingHead, .shutDownAwaitingHead:
-            let work = Task { await read(request) {} }
-            note("the request to arrive")
-            _ = await server.requests(count: 1)
-            note("the end of the request")
-            if case .cancelAwaitingHead = conduct { work.cancel() } else { await transport.shutdown() }
-            let observation = await work.value
-            await waitForEnd(of: server)
-            return observation
-        case .cancelReadingBody:
-            let work = Task { await read(request) { withUnsafeCurrentTask { $0?.cancel() } } }
-            let observation = await work.value
-            await waitForEnd(of: server)
-            return observation
-        case .sendAfterShutdown:
-            await transport.shutdown()
-            await transport.shutdown()
-            return await read(request) {}
-        }
-    }
-
-    private func read(_ request: Request, afterFirstChunk: () -> Void) async -> Observation {
-        var observation = Observation()
-        do throws(TransportError) {
-            let response = try await transport.send(request)
-            observation.response = response
-            var chunks = response.body.makeAsyncIterator()
-            var isFirst = true
-            while let chunk = try await chunks.next() {
-                observation.body += chunk
-                if isFirst { afterFirstChunk() }
-                isFirst = false
-            }
-        } catch {
-            observation.error = error
-        }
-        return observation
-    }
-
-    /// The head alone: the body goes with the response.
-    private func drop(_ request: Request) async -> Observation {
-        do throws(TransportError) {
-            let response = try await transport.send(request)
-            var head = response
-            head.body = .empty
-            return Observation(response: head)
-        } catch {
-            return Observation(error: error)
-        }
-    }
-
-    private func waitForEnd(of server: RawServer) async {
-        note("the transport to end the connection")
-        _ = await server.endedByPeer(count: 1)
     }
 }

@@ -75,6 +75,14 @@ struct WireRule: Sendable {
         }
     }
 
+    /// As many requests that a server could have acted on.
+    static func wholeRequests(_ count: Int) -> WireRule {
+        WireRule { server in
+            let whole = server.requests.filter(\.isComplete)
+            return whole.count == count ? nil : "\(whole.map(\.requestLine)) arrived whole, not \(count) requests"
+        }
+    }
+
     /// No connection at all.
     static let nothing = WireRule { server in
         let accepted = await server.connectionsSoFar()
