@@ -1,0 +1,40 @@
+#if URLSession
+    import SignetCore
+
+    extension URLSessionTransport {
+        /// Measured with Swift 6.3 and libcurl 7.88.
+        static let declared = TransportCapabilities(unsupported: [
+            .byteExactTarget:
+                "libcurl removes dot segments and Foundation re-encodes brackets and stray percent signs; such targets are "
+                + "refused, all others reach the wire as they are",
+            .headerOrder: "Foundation keeps header fields in a dictionary and sends them in any order",
+            .headerCase: "Foundation capitalises header field names (X-Amz-Date)",
+            .duplicateHeaders:
+                "Foundation joins header fields with one name into one, with commas, in requests and responses "
+                + "(Set-Cookie too)",
+            .requestTrailers: "Foundation has no way to send trailer fields",
+            .responseTrailers: "Foundation of Swift 6.3 ends the process when a response has trailer fields",
+            .uploadStreaming:
+                "Foundation sends a stream chunked even when its length is stated, and one slow stream holds up every request "
+                + "of the session; bytes and files can be sent",
+            .uploadBackpressure: "a body is bytes in memory or a file, which Foundation reads by itself",
+            .downloadBackpressure:
+                "Foundation receives as fast as the server sends; a response fails once too much of it waits to be read",
+            .undecodedBody:
+                "libcurl decodes gzip, deflate, br and zstd unasked; Content-Encoding and Content-Length, which then no longer "
+                + "apply, are taken out of the response",
+            .timings: "Foundation reports none; only the time to the response's head is known",
+            .customCA: "Foundation trusts the system's certificate authorities and takes no others",
+            .clientCertificate: "Foundation cannot present a client certificate",
+            .proxy: "Foundation takes its proxy from the environment only",
+            .unixSocket: "Foundation connects over TCP only",
+            .resolveOverride: "Foundation resolves names by itself",
+            .getWithBody: "Foundation refuses a GET with a body, and drops the body of a HEAD",
+            .http2: "Foundation uses HTTP/2 over TLS where the server offers it, but can neither require it nor tell",
+            .atMostOnce:
+                "libcurl sends a request without a body again when its reused connection dies unanswered, whatever the method",
+            .untrustedServers:
+                "Foundation of Swift 6.3 ends the process when a response has trailer fields or its head is cut short",
+        ])
+    }
+#endif

@@ -1,0 +1,137 @@
+#if URLSession
+    import Dispatch
+    import Foundation
+    import FoundationNetworking
+    import HTTPTypes
+    public import SignetCore
+    import Synchronization
+
+    /// A transport over Foundation's `URLSession`: the one to take where nothing but Foundation is wanted, for small
+    /// requests to servers one trusts.
+    ///
+    /// On Linux, `URLSession` is the system's libcurl with few of its options, and ``capabilities`` says what is missing.
+    /// Three things no declaration can mend:
+    ///
+    /// - **A response with trailer fields ends the process** (a fatal error within Foundation of Swift 6.3, which no caller
+    ///   can catch). Whoever controls the server can send one: do not use this transport for servers you do not trust.
+    /// - A request without a body that is sent on a connection which dies unanswered is sent again by libcurl, whatever its
+    ///   method. A request *with* a body is not: it fails with `.connectionClosed`.
+    /// - The connection's progress cannot be seen. A request without a body counts connecting in its response timeout; one
+    ///   with a body is held to the connect timeout until its first body byte is taken. The `version` of a response always
+    ///   reads HTTP/1.1, though HTTP/2 is used over TLS where the server offers it.
+    ///
+    /// It holds one session from its creation to ``shutdown()`` or its release; make one and keep it.
+    public final class URLSessionTransport: Transport {
+        private let session: URLSession
+        private let delegate: SessionDelegate
+        private let allowsEnvironmentProxy: Bool
+        private let maximumUndeliveredBytes: Int
+        private let isShutDown = Mutex(false)
+        private let queues = SessionQueues()
+
+        /// A transport with a session of its own.
+        ///
+        /// - Parameters:
+        ///   - allowsEnvironmentProxy: Whether requests may go through the proxy that `http_proxy` and its like name.
+        ///     Foundation obeys them always, so without this a request they apply to is refused.
+        ///   - maximumConnectionsPerHost: 64: as many as the other transports keep; past it, requests wait within libcurl.
+        ///   - maximumUndeliveredBytes: How much of a body may have arrived without being read, in bytes, before the response
+        ///     fails with `.bodyTooLarge`; Foundation cannot be told to wait. 64 MiB: half a second's worth at 1 Gbit/s,
+        ///     and sixteen such bodies still fit in 1 GiB.
+        public init(
+            allowsEnvironmentProxy: Bool = false, maximumConnectionsPerHost: Int = 64,
+            maximumUndeliveredBytes: Int = 64 * 1024 * 1024
+        ) {
+            self.allowsEnvironmentProxy = allowsEnvironmentProxy
+            self.maximumUndeliveredBytes = maximumUndeliveredBytes
+            delegate = SessionDelegate()
+            session = URLSession(
+                configuration: Self.configuration(maximumConnectionsPerHost), delegate: delegate,
+                delegateQueue: queues.delegate)
+        }
+
+        /// A transport that trusts as `tls` says, which can only be the system's authorities.
+        ///
+        /// - Throws: ``TransportError/Kind/unsupported`` for any other trust, and for a client certificate.
+        public convenience init(tls: TLSConfiguration, allowsEnvironmentProxy: Bool = false) throws(TransportError) {
+            if tls.trust != .system { try Self.declared.require(.customCA) }
+            if tls.identity != nil { try Self.declared.require(.clientCertificate) }
+            self.init(allowsEnvironmentProxy: allowsEnvironmentProxy)
+        }
+
+        deinit {
+            // What is still being received goes on; a session that is never invalidated would leak its delegate.
+            if !isShutDown.withLock({ $0 }) {
+                queues.cancellation.async { [session] in session.finishTasksAndInvalidate() }
+            }
+        }
+
+        private static func configuration(_ maximumConnectionsPerHost: Int) -> URLSessionConfiguration {
+            let configuration = URLSessionConfiguration.ephemeral
+            configuration.httpCookieStorage = nil
+            configuration.httpShouldSetCookies = false
+            configuration.httpCookieAcceptPolicy = .never
+            configuration.urlCache = nil
+            configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+            configuration.urlCredentialStorage = nil
+            configuration.httpMaximumConnectionsPerHost = maximumConnectionsPerHost
+            // Whole seconds, and less than one fires at once: out of the way, as every exchange has its own timer.
+            configuration.timeoutIntervalForRequest = FoundationRequest.never
+            return configuration
+        }
+
+        /// What Foundation leaves of the contract; each reason says what it means for a caller.
+        public var capabilities: TransportCapabilities { Self.declared }
+
+        /// Sends `request` once and returns as soon as the response's head is complete.
+        ///
+        /// - Throws: `.unsupported`, before any I/O, for a target or method that Foundation or libcurl would change, for what
+        ///   ``capabilities`` lacks, and where the environment names a proxy; otherwise what ``TransportError/Kind`` says.
+        public func send(_ request: Request) async throws(TransportError) -> Response {
+            try request.validate(for: capabilities)
+            if !allowsEnvironmentProxy { try EnvironmentProxy.refuse(for: request.origin) }
+            let wireRequest = try FoundationRequest(request)
+            let exchange = SessionExchange(
+                request, maximumUndeliveredBytes: maximumUndeliveredBytes, cancellation: queues.cancellation,
+                timers: queues.timers)
+            let result: Result<Response, TransportError> = await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    if exchange.await(continuation) { begin(exchange, wireRequest) }
+                }
+            } onCancel: {
+                exchange.fail(.cancelled, "the task was cancelled")
+            }
+            return try result.get()
+        }
+
+        /// Under the lock: a task made after the session was invalidated ends the process.
+        private func begin(_ exchange: SessionExchange, _ request: FoundationRequest) {
+            let isRefused = isShutDown.withLock { isShutDown in
+                if !isShutDown {
+                    let task = request.makeTask(in: session)
+                    delegate.register(exchange, for: task)
+                    exchange.begin(task)
+                }
+                return isShutDown
+            }
+            if isRefused { exchange.fail(.shutDown, "the transport has been shut down", isSent: false) }
+        }
+
+        /// Fails what is in flight with `.shutDown` and ends the session; idempotent.
+        public func shutdown() async {
+            let wasShutDown = isShutDown.withLock { isShutDown in
+                defer { isShutDown = true }
+                return isShutDown
+            }
+            if wasShutDown { return }
+            for exchange in delegate.exchanges { exchange.fail(.shutDown, "the transport was shut down") }
+            await withCheckedContinuation { continuation in
+                // Behind the cancellations that the failed exchanges have queued.
+                queues.cancellation.async { [session] in
+                    session.finishTasksAndInvalidate()
+                    continuation.resume()
+                }
+            }
+        }
+    }
+#endif
