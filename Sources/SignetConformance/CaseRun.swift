@@ -44,22 +44,23 @@ final class CaseRun: Sendable {
 
     private func judge() async -> CaseResult.Verdict {
         let server: RawServer
+        let closed: ClosedPort
         do {
             server = try RawServer(scripts: rule.scripts)
+            closed = try ClosedPort()
         } catch {
             return .failed("the raw server did not start: \(error)")
         }
-        if case .refusing = rule.peer { await server.stop() }
-        let verdict = await judge(with: server)
+        let verdict = await judge(with: server, at: rule.url(server, closed))
         await server.stop()
         return verdict
     }
 
-    private func judge(with server: RawServer) async -> CaseResult.Verdict {
+    private func judge(with server: RawServer, at url: String) async -> CaseResult.Verdict {
         for (index, exchange) in rule.exchanges.enumerated() {
             let request: Request
             do {
-                request = try exchange.recipe.request(to: rule.url(of: server))
+                request = try exchange.recipe.request(to: url)
             } catch {
                 let observation = Observation(error: error)
                 if let why = observation.difference(from: exchange.outcome) { return .failed(why) }

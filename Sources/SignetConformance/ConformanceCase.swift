@@ -77,7 +77,10 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
     /// The name.
     public var description: String { name }
 
-    /// Every case that leaves the transport usable; they may run at the same time.
+    /// Every case that leaves the transport usable.
+    ///
+    /// They may run at the same time, but a pool that gives up idle connections under load must have them one by one
+    /// (`@Suite(.serialized)`): some count connections.
     public static let all: [ConformanceCase] =
         targets + headers + refusals + framing + uploads + responses + statuses + connections + failures + timeouts
         + cancellations
@@ -102,7 +105,11 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
         if case .server(let scripts) = peer { scripts } else { [] }
     }
 
-    func url(of server: RawServer) -> String {
-        if case .unknownName = peer { "http://nope.invalid" } else { server.url }
+    func url(_ server: RawServer, _ closed: ClosedPort) -> String {
+        switch peer {
+        case .server: server.url
+        case .refusing: closed.url
+        case .unknownName: "http://nope.invalid"
+        }
     }
 }

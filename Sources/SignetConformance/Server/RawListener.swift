@@ -12,14 +12,20 @@ final class RawListener: Sendable {
     /// A listener on a free port of the loopback.
     init(log: RawServerLog) throws(RawServerError) {
         self.log = log
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw Self.failure("socket") }
-        guard let port = Self.bindLoopback(descriptor), listen(descriptor, 128) == 0 else {
-            let error = Self.failure("listen")
+        (descriptor, port) = try Self.boundSocket()
+        guard listen(descriptor, 128) == 0 else { throw Self.failure("listen") }
+    }
+
+    /// A socket on a free port of the loopback, and that port.
+    static func boundSocket() throws(RawServerError) -> (descriptor: Int32, port: Int) {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw failure("socket") }
+        guard let port = bindLoopback(descriptor) else {
+            let error = failure("bind")
             Glibc.close(descriptor)
             throw error
         }
-        self.port = port
+        return (descriptor, port)
     }
 
     private static func failure(_ call: String) -> RawServerError {
