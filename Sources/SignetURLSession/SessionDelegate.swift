@@ -62,7 +62,7 @@
             needNewBodyStream completionHandler: @escaping (InputStream?) -> Void
         ) {
             exchange(of: task)?.fail(
-                .connectionClosed, "the reused connection ended before the response",
+                .connectionClosed, during: .awaitHead, "the reused connection ended before the response",
                 remedy: "send the request again if it may be repeated")
             completionHandler(nil)
         }

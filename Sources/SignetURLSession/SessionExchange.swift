@@ -149,11 +149,13 @@
 
         /// Ends the exchange from our side.
         func fail(
-            _ kind: TransportError.Kind, _ reason: String, remedy: String? = nil, isSent: Bool? = nil
+            _ kind: TransportError.Kind, during phase: TransportError.Phase? = nil, _ reason: String,
+            remedy: String? = nil, isSent: Bool? = nil
         ) {
             let task = finish { state in
                 TransportError(
-                    kind, during: state.task == nil ? nil : phase(state), peer: self.peer, reason, remedy: remedy,
+                    kind, during: state.task == nil ? nil : phase ?? self.phase(state), peer: self.peer, reason,
+                    remedy: remedy,
                     requestMayHaveBeenSent: isSent ?? (state.task != nil))
             }
             if let task { cancellation.async { task.cancel() } }

@@ -3,7 +3,8 @@
     import SignetURLSession
     import Testing
 
-    @Suite struct ConformanceTests {
+    /// One by one: libcurl gives up idle connections when there are many, and some cases count connections.
+    @Suite(.serialized) struct ConformanceTests {
         /// One for all: a session is made to be kept.
         private static let transport = URLSessionTransport()
 
