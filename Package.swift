@@ -104,6 +104,9 @@ let package = Package(
             name: "SignetURLSessionTests",
             dependencies: ["SignetURLSession", "SignetConformance", "SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(
+            name: "SignetCurlTests", dependencies: ["SignetCurl", "SignetConformance", "SignetCore", httpTypes],
+            swiftSettings: strict),
+        .testTarget(
             name: "SignetGatewayTests", dependencies: ["SignetGateway", "Signet", httpTypes],
             swiftSettings: strict),
     ]

@@ -3,3 +3,75 @@
 
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>
+
+// 7.87.0 brought CURLOPT_QUICK_EXIT, without which a cancelled name lookup holds up every other transfer.
+#if LIBCURL_VERSION_NUM < 0x075700
+#error "CurlTransport needs libcurl 7.87.0 or later; build without the trait Curl, or install a newer libcurl4-openssl-dev"
+#endif
+
+static const unsigned int csignet_minimum_version = 0x075700;
+static const size_t csignet_write_pause = CURL_WRITEFUNC_PAUSE;
+static const size_t csignet_read_pause = CURL_READFUNC_PAUSE;
+static const size_t csignet_read_abort = CURL_READFUNC_ABORT;
+static const long csignet_http_1_1 = CURL_HTTP_VERSION_1_1;
+static const long csignet_tls_1_2_or_later = CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_DEFAULT;
+static const long csignet_ignore_netrc = CURL_NETRC_IGNORED;
+
+static inline CURLcode csignet_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+static inline const curl_version_info_data *csignet_version(void) { return curl_version_info(CURLVERSION_NOW); }
+static inline int csignet_resolves_on_threads(const curl_version_info_data *v) {
+    return (v->features & CURL_VERSION_ASYNCHDNS) != 0;
+}
+static inline int csignet_has_tls(const curl_version_info_data *v) { return (v->features & CURL_VERSION_SSL) != 0; }
+
+static inline CURLcode csignet_set_long(CURL *easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_string(CURL *easy, CURLoption option, const char *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_pointer(CURL *easy, CURLoption option, void *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_write(CURL *easy, CURLoption option, curl_write_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode csignet_set_read(CURL *easy, curl_read_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_READFUNCTION, value);
+}
+static inline CURLcode csignet_set_seek(CURL *easy, curl_seek_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
+}
+static inline CURLcode csignet_set_prerequest(CURL *easy, curl_prereq_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+}
+
+static inline long csignet_get_long(CURL *easy, CURLINFO info) {
+    long value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+static inline curl_off_t csignet_get_offset(CURL *easy, CURLINFO info) {
+    curl_off_t value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+static inline const char *csignet_get_primary_ip(CURL *easy) {
+    char *value = NULL;
+    return curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &value) == CURLE_OK ? value : NULL;
+}
+static inline void *csignet_get_private(CURL *easy) {
+    char *value = NULL;
+    return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : NULL;
+}
+
+static inline CURLMcode csignet_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLSHcode csignet_share_tls_sessions(CURLSH *share) {
+    return curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+}

@@ -1,0 +1,31 @@
+#if Curl
+    import CSignetCurl
+    import SignetCore
+
+    /// The libcurl of this process.
+    enum CurlLibrary {
+        /// Why it cannot be used; `nil` when it can. Initialises libcurl, once.
+        static let defect: TransportError? = {
+            guard csignet_global_init() == CURLE_OK else { return unusable("it could not be initialised") }
+            guard let version = csignet_version() else { return unusable("it does not tell its version") }
+            let name = version.pointee.version.map { String(cString: $0) } ?? "of unknown version"
+            // Headers and library can differ: a program may be run where an older libcurl is installed.
+            guard version.pointee.version_num >= csignet_minimum_version else {
+                return unusable("it is \(name)", remedy: "install 7.87.0 or later")
+            }
+            guard csignet_resolves_on_threads(version) != 0 else {
+                return unusable("\(name) looks names up on the thread of its caller", remedy: defaultBuild)
+            }
+            guard csignet_has_tls(version) != 0 else { return unusable("\(name) has no TLS", remedy: defaultBuild) }
+            return nil
+        }()
+
+        private static let defaultBuild = "install the distribution's libcurl"
+
+        private static func unusable(_ reason: String, remedy: String? = nil) -> TransportError {
+            TransportError(
+                .unsupported, during: nil, "this system's libcurl cannot be used: \(reason)", remedy: remedy,
+                requestMayHaveBeenSent: false)
+        }
+    }
+#endif

@@ -1,0 +1,52 @@
+#if Curl
+    import CSignetCurl
+    import SignetCore
+
+    // How libcurl calls back, on the engine's thread and from within `perform` or `resume`.
+    extension CurlTransfer {
+        func setCallbacks(_ easy: CurlEasy) {
+            // Unretained: the loop keeps the transfer for as long as libcurl has its handle.
+            let context = Unmanaged.passUnretained(self).toOpaque()
+            easy.set(CURLOPT_PRIVATE, pointer: context)
+            _ = csignet_set_prerequest(easy.handle) { context, _, _, _, _ in
+                CurlTransfer.from(context)?.mayBeginRequest() == true
+                    ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+            }
+            easy.set(CURLOPT_PREREQDATA, pointer: context)
+            _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+                guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
+                let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return transfer.receiveHeadLine(line) ? line.count : 0
+            }
+            easy.set(CURLOPT_HEADERDATA, pointer: context)
+            _ = csignet_set_write(easy.handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
+                if transfer.isReceivePaused { return csignet_write_pause }
+                let content = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return transfer.receiveBody(content) ? content.count : 0
+            }
+            easy.set(CURLOPT_WRITEDATA, pointer: context)
+            setUploadCallbacks(easy, context)
+        }
+
+        private func setUploadCallbacks(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
+            if call.request.body.length == .known(0) { return }
+            _ = csignet_set_read(easy.handle) { bytes, size, count, context in
+                guard let bytes, let transfer = CurlTransfer.from(context) else { return csignet_read_abort }
+                return transfer.sendBody(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+            }
+            easy.set(CURLOPT_READDATA, pointer: context)
+            _ = csignet_set_seek(easy.handle) { context, offset, origin in
+                guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET, transfer.mayRepeat
+                else { return CURL_SEEKFUNC_FAIL }
+                transfer.upload.rewind()
+                return CURL_SEEKFUNC_OK
+            }
+            easy.set(CURLOPT_SEEKDATA, pointer: context)
+        }
+
+        private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+            context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+        }
+    }
+#endif

@@ -1,0 +1,112 @@
+#if Curl
+    import CSignetCurl
+    import HTTPTypes
+    import SignetCore
+
+    // What libcurl is told before a transfer.
+    extension CurlTransfer {
+        /// A body up to this size goes out in one piece with its head, by one system call; libcurl's bound.
+        private static let inlineLimit = 64 * 1024
+
+        /// `false` when memory is exhausted.
+        func begin(with easy: CurlEasy, _ settings: CurlSettings) -> Bool {
+            self.easy = easy
+            let request = call.request
+            setCallbacks(easy)
+            setManners(easy)
+            setTLS(easy, settings.tls)
+            easy.set(CURLOPT_URL, "\(request.origin.scheme.rawValue)://\(request.origin.peer)/")
+            easy.set(CURLOPT_REQUEST_TARGET, request.head.path)
+            setBody(easy)
+            easy.set(CURLOPT_CUSTOMREQUEST, request.head.method.rawValue)
+            // Divides the time among the addresses of a name; the bound itself is our own clock's.
+            easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.options.timeouts.connect.wholeMilliseconds)
+            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request)) && setAddresses(easy, settings.resolve)
+        }
+
+        /// One hop over HTTP/1.1, with nothing added, kept, followed or decoded.
+        private func setManners(_ easy: CurlEasy) {
+            easy.set(CURLOPT_NOSIGNAL, 1)
+            easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+            easy.set(CURLOPT_HTTP_VERSION, csignet_http_1_1)
+            easy.set(CURLOPT_HTTP09_ALLOWED, 0)
+            easy.set(CURLOPT_FOLLOWLOCATION, 0)
+            easy.set(CURLOPT_NETRC, csignet_ignore_netrc)
+            // An empty name: libcurl would read http_proxy from the environment otherwise.
+            easy.set(CURLOPT_PROXY, "")
+            easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+            // The chunked framing is left in, for the decoder to check; libcurl still sees where it ends.
+            easy.set(CURLOPT_HTTP_TRANSFER_DECODING, 0)
+            easy.set(CURLOPT_TCP_NODELAY, 1)
+            // Without it, giving up a name lookup waits for the resolver, and every other transfer with it.
+            easy.set(CURLOPT_QUICK_EXIT, 1)
+            // 64 KiB: a quarter of the system calls of the default 16 KiB, and below the size malloc maps anew each time.
+            easy.set(CURLOPT_BUFFERSIZE, 64 * 1024)
+            // 55 s: AWS load balancers drop connections that were idle for 60 s.
+            easy.set(CURLOPT_MAXAGE_CONN, 55)
+        }
+
+        private func setTLS(_ easy: CurlEasy, _ tls: TLSConfiguration) {
+            guard call.request.origin.scheme == .https else { return }
+            easy.set(CURLOPT_SSLVERSION, csignet_tls_1_2_or_later)
+            switch tls.trust {
+            case .system:
+                trustRemedy = "if it is yours, name its authority's file in TLSConfiguration(trust: .file(…))"
+            case .file(let path):
+                trustRemedy = "its authority is not in \(path)"
+                easy.set(CURLOPT_CAINFO, path)
+                // Debian compiles the system's directory in: "no others" means without it.
+                easy.set(CURLOPT_CAPATH, nil)
+            case .insecureNone:
+                easy.set(CURLOPT_SSL_VERIFYPEER, 0)
+                easy.set(CURLOPT_SSL_VERIFYHOST, 0)
+            }
+            if let identity = tls.identity {
+                easy.set(CURLOPT_SSLCERT, identity.certificateFile)
+                easy.set(CURLOPT_SSLKEY, identity.keyFile)
+            }
+        }
+
+        private func setBody(_ easy: CurlEasy) {
+            let isHead = call.request.head.method == .head
+            switch call.request.framing {
+            case .none:
+                easy.set(isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+            case .contentLength(let count):
+                if let bytes = call.request.body.bytes, count <= Self.inlineLimit, !isHead {
+                    easy.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: count)
+                    bytes.withUnsafeBytes { easy.set(CURLOPT_COPYPOSTFIELDS, copying: $0) }
+                    upload.isComplete = true
+                } else {
+                    easy.set(CURLOPT_UPLOAD, 1)
+                    easy.set(CURLOPT_INFILESIZE_LARGE, offset: count)
+                    if isHead { easy.set(CURLOPT_NOBODY, 1) }
+                }
+            case .chunked:
+                easy.set(CURLOPT_UPLOAD, 1)
+                if isHead { easy.set(CURLOPT_NOBODY, 1) }
+            }
+        }
+
+        private func setAddresses(_ easy: CurlEasy, _ overrides: [ResolveOverride]) -> Bool {
+            if overrides.isEmpty { return true }
+            let list = CurlList()
+            for override in overrides {
+                let isIPv6 = override.address.utf8.contains(UInt8(ascii: ":"))
+                let address = isIPv6 ? "[\(override.address)]" : override.address
+                list.append("\(override.host):\(override.port):\(address)")
+            }
+            return easy.set(CURLOPT_RESOLVE, list)
+        }
+    }
+
+    extension Duration {
+        /// Rounded up, 1 at least: libcurl takes 0 for its default.
+        fileprivate var wholeMilliseconds: Int {
+            let (seconds, attoseconds) = components
+            // A day is as good as for ever, and cannot overflow.
+            guard seconds < 86_400 else { return 86_400_000 }
+            return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
+        }
+    }
+#endif

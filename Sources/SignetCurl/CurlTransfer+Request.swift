@@ -1,0 +1,65 @@
+#if Curl
+    import CSignetCurl
+    import HTTPTypes
+    import SignetCore
+
+    // Sending.
+    extension CurlTransfer {
+        /// Whether the request may be sent a second time when its reused connection has died (RFC 9110 §9.2.2).
+        var mayRepeat: Bool {
+            switch call.request.head.method {
+            case .get, .head, .options, .trace, .put, .delete: call.request.body.isReplayable
+            default: false
+            }
+        }
+
+        /// The connection is ready and libcurl is about to write the request: here it can be kept from writing it twice.
+        func mayBeginRequest() -> Bool {
+            guard attempts == 0 || (attempts == 1 && mayRepeat) else {
+                failure = error(
+                    .connectionClosed, "the server closed the connection, which had been idle, instead of answering",
+                    remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")
+                return false
+            }
+            attempts += 1
+            // Where libcurl repeats a request on its own, it is to do so on a new connection.
+            if attempts == 1, mayRepeat { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
+            enter(upload.isComplete ? .awaitingHead : .sending)
+            return true
+        }
+
+        func enter(_ stage: Stage) {
+            self.stage = stage
+            progress = loop.now
+            loop.arm(self)
+        }
+
+        /// Fills `buffer` with the next bytes of the body; returns what libcurl is to do.
+        func sendBody(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+            switch upload.read(into: buffer) {
+            case .bytes(let count):
+                progress = loop.now
+                if upload.isComplete, stage == .sending { enter(.awaitingHead) }
+                return count
+            case .pause: return csignet_read_pause
+            case .failed(var error):
+                error.peer = peer
+                failure = error
+                return csignet_read_abort
+            }
+        }
+
+        /// More of the body is there; returns what ends the exchange, if anything does.
+        func sendOn() -> TransportError? {
+            guard upload.isStarved, let easy else { return nil }
+            progress = loop.now
+            return resume(easy)
+        }
+
+        /// Lets libcurl call back again. It does so at once, from within.
+        func resume(_ easy: CurlEasy) -> TransportError? {
+            let code = curl_easy_pause(easy.handle, CURLPAUSE_CONT)
+            return code == CURLE_OK ? failure : end(code)
+        }
+    }
+#endif

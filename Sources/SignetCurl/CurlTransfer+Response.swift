@@ -1,0 +1,129 @@
+#if Curl
+    import CSignetCurl
+    import HTTPTypes
+    import SignetCore
+    import SignetWire
+
+    // Receiving.
+    extension CurlTransfer {
+        /// A line of the head, its line end included; `false` ends the transfer.
+        func receiveHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
+            if firstByte == nil { firstByte = ContinuousClock.now }
+            headLines += line
+            let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
+            // A head that grows for ever is for the decoder to refuse.
+            guard isLast || headLines.count > WireLimits().headBytes else { return true }
+            decoder.receive(headLines)
+            headLines = []
+            return decode()
+        }
+
+        /// Bytes after the head, in their framing; `false` ends the transfer.
+        func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+            progress = loop.now
+            decoder.receive(Array(bytes))
+            return decode()
+        }
+
+        private func decode() -> Bool {
+            do throws(WireError) {
+                while true {
+                    switch try decoder.next() {
+                    case .needsMoreBytes, .closed: return true
+                    case .informational(let head): informational.append(head)
+                    case .head(let head, let version): beginBody(head, version)
+                    case .body(let bytes):
+                        switch channel?.yield(bytes) {
+                        case .more, nil: break
+                        case .pause: isReceivePaused = true
+                        case .abandoned: return false
+                        }
+                    case .end(let trailers):
+                        endBody(trailers)
+                        return true
+                    }
+                }
+            } catch {
+                failure = self.error(error)
+                return false
+            }
+        }
+
+        private func beginBody(_ head: HTTPResponse, _ version: WireVersion) {
+            let channel = BodyChannel(
+                peer: peer, resume: { [engine, call] in engine.tell(.receiveOn(call)) },
+                abandon: { [engine, call] in engine.tell(.abandon(call)) })
+            self.channel = channel
+            response = Response(
+                head: head, version: HTTPVersion(major: version.major, minor: version.minor),
+                informational: informational, body: ResponseBody(channel), timings: timings, connection: connection)
+            enter(.receiving)
+            loop.noteHead(of: self)
+        }
+
+        private func endBody(_ trailers: HTTPFields) {
+            guard stage == .receiving else { return }
+            stage = .over
+            channel?.finish(trailers: trailers)
+            // Bytes that nobody asked for would be taken for the next response.
+            if decoder.hasExcessBytes || !decoder.keepsConnection { easy?.set(CURLOPT_FORBID_REUSE, 1) }
+            loop.noteEnd(of: self)
+        }
+
+        /// The reader has caught up; returns what ends the exchange, if anything does.
+        func receiveOn() -> TransportError? {
+            guard isReceivePaused, let easy else { return nil }
+            isReceivePaused = false
+            progress = loop.now
+            return resume(easy)
+        }
+
+        /// libcurl is done; returns what went wrong, if anything did.
+        func end(_ code: CURLcode) -> TransportError? {
+            if let failure { return failure }
+            if stage == .over { return nil }
+            // Whether the stream may end here is the decoder's to say.
+            guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
+                return CurlFailure(code, self).error
+            }
+            decoder.receive(headLines)
+            headLines = []
+            decoder.receivedEOF()
+            guard decode() else { return failure ?? error(.cancelled, "nobody reads the body") }
+            if stage == .over { return nil }
+            return error(.connectionClosed, "the server closed the connection without an answer")
+        }
+
+        private func error(_ error: WireError) -> TransportError {
+            let kind: TransportError.Kind =
+                switch error.kind {
+                case .malformed, .unencodable: .malformedResponse
+                case .tooLarge: stage == .receiving ? .malformedResponse : .headersTooLarge
+                case .truncatedHead: .connectionClosed
+                case .truncatedBody: .truncatedBody
+                }
+            return self.error(kind, error.reason)
+        }
+
+        private var timings: Timings {
+            var timings = Timings()
+            timings.firstByte = firstByte.map { call.start.duration(to: $0) }
+            guard let easy, !isReused, let resolved = easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T),
+                let connected = easy.microseconds(CURLINFO_CONNECT_TIME_T)
+            else { return timings }
+            timings.resolve = .microseconds(resolved)
+            timings.connect = .microseconds(max(0, connected - resolved))
+            timings.tls = easy.microseconds(CURLINFO_APPCONNECT_TIME_T).map { .microseconds(max(0, $0 - connected)) }
+            return timings
+        }
+
+        private var isReused: Bool { easy?.long(CURLINFO_NUM_CONNECTS) == 0 }
+
+        private var connection: ConnectionInfo {
+            var info = ConnectionInfo()
+            info.isReused = isReused
+            info.remoteAddress = easy?.remoteAddress
+            return info
+        }
+    }
+#endif

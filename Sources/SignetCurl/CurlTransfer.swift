@@ -1,0 +1,125 @@
+#if Curl
+    import CSignetCurl
+    import HTTPTypes
+    import SignetCore
+    import SignetWire
+
+    /// One exchange, as the engine's thread sees it.
+    ///
+    /// libcurl carries bytes and knows connections; what the bytes of a response mean is for Signet's own decoder to say,
+    /// so that every rule of RFC 9112 is held to as it is on a socket.
+    final class CurlTransfer {
+        enum Stage {
+            /// Waiting for another exchange with the host to end.
+            case queued
+            case connecting
+            case sending
+            case awaitingHead
+            case receiving
+            case over
+        }
+
+        let call: CurlCall
+        let engine: CurlEngine
+        unowned let loop: CurlLoop
+        var easy: CurlEasy?
+        var stage = Stage.queued
+        /// When a byte last moved, or the stage began.
+        var progress: ContinuousClock.Instant
+        /// How often libcurl has begun to send the request.
+        var attempts = 0
+        var upload: UploadSource
+
+        var decoder: ResponseDecoder
+        /// The lines of a head that is not complete yet.
+        var headLines: [UInt8] = []
+        var informational: [HTTPResponse] = []
+        var firstByte: ContinuousClock.Instant?
+        /// The complete head, until it is handed over.
+        var response: Response?
+        var channel: BodyChannel?
+        var isReceivePaused = false
+        /// What to do about a certificate that nobody vouches for.
+        var trustRemedy: String?
+        /// What a callback ended the transfer for.
+        var failure: TransportError?
+
+        init(_ call: CurlCall, on loop: CurlLoop, _ engine: CurlEngine) {
+            self.call = call
+            self.loop = loop
+            self.engine = engine
+            progress = call.start
+            upload = UploadSource(call)
+            decoder = ResponseDecoder(method: call.request.head.method)
+        }
+
+        var peer: String { call.request.origin.peer }
+
+        /// libcurl asks before it begins to send: until then nothing was.
+        var mayHaveBeenSent: Bool { attempts > 0 }
+
+        /// The step an error happens at now.
+        var phase: TransportError.Phase {
+            switch stage {
+            case .queued: .pool
+            case .connecting: connectingPhase
+            case .sending: .sendBody
+            case .awaitingHead: .awaitHead
+            case .receiving, .over: .receiveBody
+            }
+        }
+
+        private var connectingPhase: TransportError.Phase {
+            guard let easy, easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T) != nil else { return .resolve }
+            return easy.microseconds(CURLINFO_CONNECT_TIME_T) == nil ? .connect : .tls
+        }
+
+        func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil) -> TransportError {
+            TransportError(
+                kind, during: phase, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: mayHaveBeenSent)
+        }
+
+        /// When the exchange has taken too long, as things stand.
+        var expiry: Expiry? {
+            let timeouts = call.request.options.timeouts
+            let expiry: Expiry? =
+                switch stage {
+                case .queued: Expiry(call.start, timeouts.connect, .poolTimeout)
+                case .connecting: Expiry(call.start, timeouts.connect, .connectTimeout)
+                // A slow source is not the peer's fault, nor is a slow reader.
+                case .sending: upload.isStarved ? nil : Expiry(progress, timeouts.idle, .writeTimeout)
+                case .awaitingHead: Expiry(progress, timeouts.response, .responseTimeout)
+                case .receiving: isReceivePaused ? nil : Expiry(progress, timeouts.idle, .idleTimeout)
+                case .over: nil
+                }
+            guard stage != .over, let deadline = call.request.options.deadline else { return expiry }
+            if let expiry, expiry.at <= deadline { return expiry }
+            return Expiry(deadline: deadline)
+        }
+
+        /// Answers the waiting task, if the head is complete.
+        func handOver() {
+            guard let response else { return }
+            self.response = nil
+            call.answer(.success(response))
+        }
+
+        /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
+        func fail(_ error: TransportError) {
+            if let channel {
+                handOver()
+                channel.fail(error)
+            } else {
+                call.answer(.failure(error))
+            }
+        }
+
+        /// Ends every use of the handle, and gives it back.
+        func close() -> CurlEasy? {
+            stage = .over
+            upload.close()
+            defer { easy = nil }
+            return easy
+        }
+    }
+#endif

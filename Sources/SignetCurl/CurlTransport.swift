@@ -1,0 +1,77 @@
+#if Curl
+    public import SignetCore
+
+    /// The transport over the system's libcurl: HTTP/1.1, one thread, connections kept alive.
+    ///
+    /// ```swift
+    /// let transport = try CurlTransport(tls: TLSConfiguration(trust: .file("ca.pem")))
+    /// let response = try await transport.send(Request(.get, "https://localhost:8443/"))
+    /// ```
+    ///
+    /// Two transports share nothing, so settings never leak from one into the connections of another.
+    public final class CurlTransport: Transport {
+        private let engine: CurlEngine
+
+        /// A transport with no connection and no thread yet.
+        ///
+        /// - Parameters:
+        ///   - tls: Whom to trust, and what to prove oneself with.
+        ///   - resolve: Addresses to use instead of asking the resolver.
+        ///   - maximumConnectionsPerHost: Further requests wait, no longer than their connect timeout. 64 by default: one
+        ///     host's share of a limit of 1,024 descriptors, and more than any one client needs of API Gateway.
+        /// - Throws: ``TransportError/Kind/unsupported`` when this system's libcurl is older than 7.87.0 or built without TLS
+        ///   or a resolver of its own; `.invalidRequest` for a setting that libcurl cannot be given.
+        public init(
+            tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = [],
+            maximumConnectionsPerHost: Int = 64
+        ) throws(TransportError) {
+            if let defect = CurlLibrary.defect { throw defect }
+            engine = CurlEngine(
+                try CurlSettings(
+                    tls: tls, resolve: resolve, maximumConnectionsPerHost: maximumConnectionsPerHost))
+        }
+
+        deinit {
+            engine.tell(.retire)
+        }
+
+        /// Everything HTTP/1.1 has, but for what the reasons say.
+        public var capabilities: TransportCapabilities { Self.capabilities }
+
+        private static let capabilities = TransportCapabilities(unsupported: [
+            .requestTrailers: "a request has no place for trailer fields",
+            .proxy: "CurlTransport connects to the origin itself",
+            .unixSocket: "CurlTransport connects over TCP",
+            .http2: "CurlTransport keeps to HTTP/1.1",
+        ])
+
+        /// Sends `request` once; see ``Transport/send(_:)``.
+        ///
+        /// - Throws: ``TransportError`` when no complete head arrived; a status is never an error.
+        public func send(_ request: Request) async throws(TransportError) -> Response {
+            let start = ContinuousClock.now
+            try request.validate(for: Self.capabilities)
+            if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
+            let call = CurlCall(request, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
+            try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
+            let result = await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    call.wait(continuation)
+                    if let error = engine.start(call) {
+                        call.upload?.close()
+                        call.answer(.failure(error))
+                    }
+                }
+            } onCancel: {
+                call.cancel()
+                engine.tell(.cancel(call))
+            }
+            return try result.get()
+        }
+
+        /// Ends what is in flight, closes every connection and ends the thread; idempotent.
+        public func shutdown() async {
+            await engine.shutDown()
+        }
+    }
+#endif

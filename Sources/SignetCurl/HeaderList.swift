@@ -1,0 +1,49 @@
+#if Curl
+    import HTTPTypes
+    import SignetCore
+
+    /// The header fields of a request in libcurl's notation.
+    enum HeaderList {
+        /// `Host` first, then the fields as given; what libcurl would add by itself is removed.
+        static func make(for request: Request) -> CurlList {
+            let list = CurlList()
+            let fields = request.head.headerFields
+            list.append("Host: \(request.head.authority ?? request.origin.peer)")
+            var line: [CChar] = []
+            for field in fields { append(field, to: list, by: &line) }
+            // "Name:" without a value removes the field that libcurl would add.
+            if !fields.contains(.accept) { list.append("Accept:") }
+            if request.framing != .none {
+                if !fields.contains(.expect) { list.append("Expect:") }
+                if !fields.contains(.contentType) { list.append("Content-Type:") }
+            }
+            return list
+        }
+
+        /// Values byte for byte: they need not be UTF-8.
+        private static func append(_ field: HTTPField, to list: CurlList, by line: inout [CChar]) {
+            line.removeAll(keepingCapacity: true)
+            for byte in field.name.rawName.utf8 { line.append(CChar(bitPattern: byte)) }
+            field.withUnsafeBytesOfValue { value in
+                if value.isEmpty {
+                    // "Name;" is a field without a value.
+                    line.append(CChar(bitPattern: UInt8(ascii: ";")))
+                } else {
+                    line.append(CChar(bitPattern: UInt8(ascii: ":")))
+                    line.append(CChar(bitPattern: UInt8(ascii: " ")))
+                    for byte in value { line.append(CChar(bitPattern: byte)) }
+                }
+            }
+            line.append(0)
+            line.withUnsafeBufferPointer { line in
+                if let start = line.baseAddress { list.append(cString: start) }
+            }
+        }
+    }
+
+    extension HTTPFields {
+        fileprivate func contains(_ name: HTTPField.Name) -> Bool {
+            self[values: name].first != nil
+        }
+    }
+#endif

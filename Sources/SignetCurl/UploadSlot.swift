@@ -1,0 +1,147 @@
+#if Curl
+    import SignetCore
+    import Synchronization
+
+    /// Room for one chunk of a request body, between the task that reads the body and the engine that sends it.
+    ///
+    /// The next chunk is read while the last one is sent, and no sooner: that is the back-pressure.
+    final class UploadSlot: Sendable {
+        /// What the engine finds in the slot.
+        enum Supply {
+            case chunk([UInt8])
+            case end
+            case failed(TransportError)
+            /// Nothing yet; the engine is told when there is.
+            case nothing
+        }
+
+        private enum Order {
+            case read
+            case rewind
+            case stop
+        }
+
+        private typealias Waiter = CheckedContinuation<Order, Never>
+
+        private struct State {
+            var chunk: [UInt8]?
+            var hasEnded = false
+            var failure: TransportError?
+            var isWanted = false
+            var isStarving = false
+            var mustRewind = false
+            var isClosed = false
+            var waiter: Waiter?
+            var task: Task<Void, Never>?
+        }
+
+        private let state = Mutex(State())
+
+        /// Starts the task that reads `body`; `notify` is called when a starving engine can go on.
+        ///
+        /// - Throws: ``TransportError/Kind/invalidRequest`` when the body can be sent once only and has been.
+        func open(_ body: Body, notify: @escaping @Sendable () -> Void) throws(TransportError) {
+            let reader = try body.makeReader()
+            let task = Task { await self.pump(reader, of: body, notify) }
+            state.withLock { state in
+                if state.isClosed { task.cancel() } else { state.task = task }
+            }
+        }
+
+        /// The next chunk, or what there is instead; called by the engine.
+        func take() -> Supply {
+            let (supply, waiter) = state.withLock { state -> (Supply, Waiter?) in
+                if let failure = state.failure { return (.failed(failure), nil) }
+                if state.chunk == nil, state.hasEnded { return (.end, nil) }
+                let supply = state.chunk.map(Supply.chunk) ?? .nothing
+                state.isStarving = state.chunk == nil
+                state.chunk = nil
+                defer { state.waiter = nil }
+                state.isWanted = state.waiter == nil
+                return (supply, state.waiter)
+            }
+            waiter?.resume(returning: .read)
+            return supply
+        }
+
+        /// Begins anew with the first byte; the body must be replayable.
+        func rewind() {
+            let waiter = state.withLock { state -> Waiter? in
+                state.chunk = nil
+                state.hasEnded = false
+                state.isWanted = false
+                defer { state.waiter = nil }
+                state.mustRewind = state.waiter == nil
+                return state.waiter
+            }
+            waiter?.resume(returning: .rewind)
+        }
+
+        /// Ends the reading: nobody will take another chunk.
+        func close() {
+            let (waiter, task) = state.withLock { state -> (Waiter?, Task<Void, Never>?) in
+                state.isClosed = true
+                defer { (state.waiter, state.task) = (nil, nil) }
+                return (state.waiter, state.task)
+            }
+            waiter?.resume(returning: .stop)
+            task?.cancel()
+        }
+    }
+
+    // The task that reads the body.
+    extension UploadSlot {
+        private func pump(_ first: Body.Reader, of body: Body, _ notify: @Sendable () -> Void) async {
+            var reader = first
+            while true {
+                do throws(TransportError) {
+                    switch await nextOrder() {
+                    case .read: fill(try await reader.next(), notify)
+                    case .rewind: reader = try body.makeReader()
+                    case .stop: return
+                    }
+                } catch {
+                    fail(error, notify)
+                    return
+                }
+            }
+        }
+
+        private func nextOrder() async -> Order {
+            await withCheckedContinuation { continuation in
+                let order = state.withLock { state -> Order? in
+                    if state.isClosed { return .stop }
+                    if state.mustRewind {
+                        state.mustRewind = false
+                        return .rewind
+                    }
+                    if state.isWanted {
+                        state.isWanted = false
+                        return .read
+                    }
+                    state.waiter = continuation
+                    return nil
+                }
+                if let order { continuation.resume(returning: order) }
+            }
+        }
+
+        /// `nil` is the end of the body.
+        private func fill(_ chunk: [UInt8]?, _ notify: () -> Void) {
+            let isStarving = state.withLock { state in
+                // A chunk read before the order to rewind is of no use any more.
+                if state.mustRewind { return false }
+                state.chunk = chunk
+                state.hasEnded = chunk == nil
+                defer { state.isStarving = false }
+                return state.isStarving
+            }
+            if isStarving { notify() }
+        }
+
+        private func fail(_ error: TransportError, _ notify: () -> Void) {
+            state.withLock { $0.failure = error }
+            notify()
+        }
+    }
+#endif
