@@ -109,5 +109,11 @@ let package = Package(
         .testTarget(
             name: "SignetGatewayTests", dependencies: ["SignetGateway", "Signet", httpTypes],
             swiftSettings: strict),
+        .testTarget(
+            name: "SignetSocketTests",
+            dependencies: [
+                "SignetSocket", "SignetConformance", "SignetCore", "SignetWire", "CSignetOpenSSL", httpTypes,
+            ],
+            swiftSettings: strict),
     ]
 )

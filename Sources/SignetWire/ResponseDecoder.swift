@@ -138,7 +138,7 @@ public struct ResponseDecoder: Sendable {
         }
         interimCount += 1
         guard interimCount <= limits.interimResponses else {
-            throw WireError(.tooLarge, "there are more than \(limits.interimResponses) interim responses")
+            throw .malformed("there are more than \(limits.interimResponses) interim responses", "9110 §15.2")
         }
         state = .statusLine
         section = FieldSection(bytes: limits.headBytes, limits: limits)

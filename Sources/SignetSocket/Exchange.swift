@@ -1,0 +1,70 @@
+import HTTPTypes
+import SignetCore
+import SignetWire
+import Synchronization
+
+/// One request, ready to be written to whichever connection there will be.
+struct Exchange: Sendable {
+    /// Tells this use of a connection from the one before and the one after.
+    typealias Token = UInt64
+
+    private static let lastToken = Atomic<Token>(0)
+
+    /// A body in memory up to this size goes out with its head, in one write and one segment train.
+    ///
+    /// 64 KiB: the most that a socket takes without waiting on any Linux (net.ipv4.tcp_wmem), and a copy of some µs.
+    private static let mostAtOnce = 64 * 1024
+
+    let token: Token
+    let request: Request
+    let start: ContinuousClock.Instant
+    let framing: MessageFraming
+    /// The head, and the body too unless ``hasMore``.
+    let firstWrite: [UInt8]
+    /// Whether the body follows, piece by piece.
+    let hasMore: Bool
+    /// Whether the caller asks that the connection end with this exchange.
+    let closesConnection: Bool
+
+    init(_ request: Request, start: ContinuousClock.Instant) throws(TransportError) {
+        self.request = request
+        self.start = start
+        token = Self.lastToken.add(1, ordering: .relaxed).newValue
+        framing =
+            switch request.framing {
+            case .none: .none
+            case .contentLength(let count): .contentLength(count)
+            case .chunked: .chunked
+            }
+        do {
+            var bytes = try RequestEncoder.head(
+                request.head.method, target: request.head.path ?? "/", host: request.head.authority ?? "",
+                fields: request.head.headerFields, framing: framing)
+            let body = request.body.bytes
+            hasMore = body.map { $0.count > Self.mostAtOnce } ?? true
+            if let body, !hasMore { bytes += body }
+            firstWrite = bytes
+        } catch {
+            throw .invalidRequest(error.reason)
+        }
+        closesConnection = request.head.headerFields[values: .connection].contains { value in
+            value.split(separator: ",").contains { $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close" }
+        }
+    }
+
+    var options: RequestOptions { request.options }
+
+    /// The instant `timeout` from now, or the deadline of the call if that comes first.
+    func limit(_ timeout: Duration) -> ContinuousClock.Instant {
+        let limit = ContinuousClock.now + timeout
+        return options.deadline.map { min($0, limit) } ?? limit
+    }
+
+    /// Whether it may be sent a second time after it may have reached the server (RFC 9110 §9.2.2).
+    var isRepeatable: Bool {
+        switch request.head.method {
+        case .get, .head, .options, .trace, .put, .delete: request.body.isReplayable
+        default: false
+        }
+    }
+}

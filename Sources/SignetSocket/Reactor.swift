@@ -1,0 +1,69 @@
+import Glibc
+import Synchronization
+
+/// One thread that waits for all its descriptors and timers, and runs the actors that live on it.
+///
+/// An actor whose executor is a reactor does its I/O where it runs: no lock, and no hop between a descriptor becoming
+/// ready and the code that waits for it. The thread ends when the last reference to the reactor is gone; every actor on
+/// it holds one, so no job can be left behind.
+///
+/// It is no `TaskExecutor`: a job that is run as one of both kinds lets the task go on, on this thread, in an actor of
+/// another reactor (Swift 6.3).
+package final class Reactor: SerialExecutor {
+    private let loop: EventLoop
+
+    /// Starts the thread.
+    ///
+    /// - Throws: `.system` when no descriptor or thread is to be had.
+    package init() throws(StreamFailure) {
+        loop = try EventLoop()
+        try loop.start(for: Unmanaged.passUnretained(self))
+    }
+
+    deinit {
+        loop.stop()
+    }
+
+    /// Queues a job; called by Swift's runtime.
+    package func enqueue(_ job: consuming ExecutorJob) {
+        loop.enqueue(UnownedJob(job))
+    }
+
+    /// The executor of actors on this reactor.
+    package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+    /// Whether the caller is on the reactor's thread: what lets the event loop call into actors.
+    package func isIsolatingCurrentContext() -> Bool? { loop.isCurrent }
+
+    /// Traps off the reactor's thread; called by Swift's runtime where an actor's isolation is assumed.
+    package func checkIsolated() { precondition(loop.isCurrent, "not on the reactor's thread") }
+
+    /// Runs `work` on the reactor's thread, soon; callable from any thread, from a `deinit` too.
+    package func run(_ work: @escaping @Sendable () -> Void) {
+        loop.run(work)
+    }
+
+    /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.
+    func schedule(at when: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> TimerQueue.ID {
+        loop.schedule(at: when, action)
+    }
+
+    func cancel(_ timer: TimerQueue.ID) {
+        loop.cancel(timer)
+    }
+
+    /// Tells `handler` whenever `descriptor` becomes ready; keeps it alive until ``deregister(_:_:)``.
+    func register(_ descriptor: Int32, _ handler: any ReadinessHandler) throws(StreamFailure) -> EventLoop.Token {
+        try loop.register(descriptor, handler)
+    }
+
+    /// Must be called before the descriptor is closed, on the reactor's thread.
+    func deregister(_ descriptor: Int32, _ token: EventLoop.Token) {
+        loop.deregister(descriptor, token)
+    }
+
+    /// Ends every stream that is open on this reactor.
+    func abortAll(_ failure: StreamFailure) {
+        loop.abortAll(failure)
+    }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// A numeric IPv4 or IPv6 address and port.
+package struct SocketAddress: Sendable, Hashable {
+    /// The `sockaddr_in` or `sockaddr_in6`, byte for byte.
+    private let bytes: [UInt8]
+
+    init(_ address: UnsafePointer<sockaddr>, length: socklen_t) {
+        bytes = Array(UnsafeRawBufferPointer(start: address, count: Int(length)))
+    }
+
+    /// Reads a numeric address; `nil` for a name.
+    package init?(numeric host: String, port: Int) {
+        var v4 = sockaddr_in()
+        var v6 = sockaddr_in6()
+        if inet_pton(AF_INET, host, &v4.sin_addr) == 1 {
+            v4.sin_family = sa_family_t(AF_INET)
+            v4.sin_port = in_port_t(truncatingIfNeeded: port).bigEndian
+            bytes = withUnsafeBytes(of: v4) { Array($0) }
+        } else if inet_pton(AF_INET6, host, &v6.sin6_addr) == 1 {
+            v6.sin6_family = sa_family_t(AF_INET6)
+            v6.sin6_port = in_port_t(truncatingIfNeeded: port).bigEndian
+            bytes = withUnsafeBytes(of: v6) { Array($0) }
+        } else {
+            return nil
+        }
+    }
+
+    /// The address of one end of the socket `descriptor`.
+    init?(of descriptor: Int32, _ name: (Int32, UnsafeMutablePointer<sockaddr>, inout socklen_t) -> Int32) {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let found = withUnsafeMutableBytes(of: &storage) { buffer -> [UInt8]? in
+            guard let address = buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+                name(descriptor, address, &length) == 0
+            else { return nil }
+            return Array(buffer.prefix(Int(length)))
+        }
+        guard let found, found.count >= MemoryLayout<sockaddr_in>.size else { return nil }
+        bytes = found
+    }
+
+    /// `AF_INET` or `AF_INET6`.
+    var family: Int32 { bytes.withUnsafeBytes { Int32($0.loadUnaligned(as: sa_family_t.self)) } }
+
+    /// The port.
+    package var port: Int {
+        bytes.withUnsafeBytes { Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))) }
+    }
+
+    func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
+        bytes.withUnsafeBytes { buffer in
+            buffer.baseAddress.map { body($0.assumingMemoryBound(to: sockaddr.self), socklen_t(buffer.count)) }
+        }
+    }
+}
+
+extension SocketAddress: CustomStringConvertible {
+    /// `127.0.0.1:80`, `[::1]:80`.
+    package var description: String {
+        let isV6 = family == AF_INET6
+        let offset = isV6 ? 8 : 4
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { text in
+            guard let base = text.baseAddress, bytes.count > offset else { return "?" }
+            let isText = bytes.withUnsafeBytes {
+                inet_ntop(family, $0.baseAddress.map { $0 + offset }, base, socklen_t(text.count)) != nil
+            }
+            guard isText else { return "?" }
+            return isV6 ? "[\(String(cString: base))]:\(port)" : "\(String(cString: base)):\(port)"
+        }
+    }
+}

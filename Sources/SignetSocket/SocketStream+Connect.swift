@@ -1,0 +1,59 @@
+import CSignetLinux
+import Glibc
+
+extension SocketStream {
+    /// A stream that is to be connected to `address`.
+    ///
+    /// - Throws: `.system` when the machine has no descriptor left.
+    static func make(to address: SocketAddress, on reactor: Reactor) throws(StreamFailure) -> SocketStream {
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let descriptor = socket(address.family, kind, 0)
+        guard descriptor >= 0 else { throw .system(errno, call: "socket") }
+        setNoDelay(descriptor)
+        return SocketStream(descriptor, peer: address, isConnected: false, reactor: reactor)
+    }
+
+    /// Requests are written in one piece: holding back the last part of one only delays it.
+    static func setNoDelay(_ descriptor: Int32) {
+        var one: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    /// Connects without blocking.
+    ///
+    /// - Throws: `.refused`, `.timedOut` at `limit`, `.system`.
+    func connect(until limit: Limit) async throws(StreamFailure) {
+        let status = peerAddress.withPointer { Glibc.connect(port.descriptor, $0, $1) }
+        if status != 0, errno != EINPROGRESS { throw .ofConnecting(errno) }
+        // Only now: epoll says of a socket that does not connect yet that its peer has hung up.
+        try open()
+        guard status != 0 else {
+            port.isWritable = true
+            return
+        }
+        while !port.isWritable { try await wait(for: .writing, until: limit) }
+        var code: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        getsockopt(port.descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
+        guard code == 0 else { throw .ofConnecting(code) }
+    }
+
+    /// Runs `work` and closes the stream when it fails, and at once when the task is cancelled.
+    nonisolated func cancellable(
+        _ work: (SocketStream) async throws(StreamFailure) -> Void
+    ) async throws(StreamFailure) {
+        let failure = await withTaskCancellationHandler { () -> StreamFailure? in
+            do throws(StreamFailure) {
+                try await work(self)
+                return nil
+            } catch {
+                return error
+            }
+        } onCancel: {
+            abort(.cancelled)
+        }
+        guard let failure else { return }
+        await close()
+        throw failure
+    }
+}

@@ -1,0 +1,89 @@
+import Glibc
+
+extension SocketStream {
+    /// Reads what there is, `capacity` bytes at most, and waits for the first byte until `limit`.
+    ///
+    /// - Returns: The bytes, never empty; `nil` at the end of the stream. With TLS that is its close_notify: a connection
+    ///   that ends without one was cut, and throws `.closed`.
+    package func read(upTo capacity: Int = 64 * 1024, until limit: Limit) async throws(StreamFailure) -> [UInt8]? {
+        while true {
+            if let failure { throw failure }
+            var outcome = Transfer.end
+            let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                outcome = receive(UnsafeMutableRawBufferPointer(buffer))
+                if case .bytes(let received) = outcome { count = received }
+            }
+            switch outcome {
+            case .bytes: return bytes
+            case .end: return nil
+            case .mustWait(let direction): try await wait(for: direction, until: limit)
+            case .failed(let failure): throw failure
+            }
+        }
+    }
+
+    /// Writes all of `bytes`; returns when the socket has taken them.
+    package func write(_ bytes: [UInt8], until limit: Limit) async throws(StreamFailure) {
+        var offset = 0
+        while offset < bytes.count {
+            if let failure { throw failure }
+            let outcome = bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+            switch outcome {
+            case .bytes(let sent):
+                offset += sent
+                bytesSent += sent
+            case .mustWait(let direction): try await wait(for: direction, until: limit)
+            case .failed(let failure): throw failure
+            case .end: throw .closed
+            }
+        }
+    }
+
+    /// What one attempt to move bytes came to.
+    enum Transfer {
+        case bytes(Int)
+        case end
+        case mustWait(Direction)
+        case failed(StreamFailure)
+    }
+
+    private func receive(_ buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+        if let tls { return tls.read(into: buffer) }
+        return switch port.receive(into: buffer) {
+        case .bytes(let count): .bytes(count)
+        case .end: .end
+        case .wouldBlock: .mustWait(.reading)
+        case .failed(let code): .failed(.ofTransfer(code, call: "recv"))
+        }
+    }
+
+    private func send(_ buffer: UnsafeRawBufferPointer) -> Transfer {
+        if let tls { return tls.write(buffer) }
+        return switch port.send(buffer) {
+        case .bytes(let count): .bytes(count)
+        case .wouldBlock: .mustWait(.writing)
+        case .end: .end
+        case .failed(let code): .failed(.ofTransfer(code, call: "send"))
+        }
+    }
+
+    /// Negotiates TLS: as a client when `serverName` is given (a host name or a numeric address), else as a server.
+    ///
+    /// - Throws: `.tls` when the peers cannot agree or the client does not trust the server.
+    package func startTLS(
+        _ context: TLSContext, serverName: String? = nil, until limit: Limit
+    ) async throws(StreamFailure) {
+        let session = try TLSSession(context, port: port, serverName: serverName)
+        while true {
+            if let failure { throw failure }
+            switch session.handshake() {
+            case .bytes:
+                tls = session
+                return
+            case .mustWait(let direction): try await wait(for: direction, until: limit)
+            case .failed(let failure): throw failure
+            case .end: throw .closed
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Synchronization
+
+/// A server on loopback that says byte for byte what a test tells it to, with a blocking thread for each connection.
+final class RawServer: Sendable {
+    let port: Int
+    private let descriptor: Int32
+    private let accepted = Mutex<[RawConnection]>([])
+
+    /// Calls `serve` with each connection and its number, from 0.
+    init(_ serve: @escaping @Sendable (RawConnection, Int) -> Void) throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, length) + listen(descriptor, 128) + getsockname(descriptor, pointer, &length)
+            }
+        }
+        guard status == 0 else { throw POSIXError(.EADDRINUSE) }
+        self.descriptor = descriptor
+        port = Int(UInt16(bigEndian: address.sin_port))
+        let accept: @Sendable () -> Void = { [weak self] in
+            while true {
+                let client = Glibc.accept(descriptor, nil, nil)
+                guard client >= 0 else { return }
+                let connection = RawConnection(client)
+                guard let number = self?.add(connection) else { return connection.close() }
+                Thread.detachNewThread {
+                    serve(connection, number)
+                    connection.close()
+                }
+            }
+        }
+        Thread.detachNewThread(accept)
+    }
+
+    deinit {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        close(descriptor)
+        for connection in accepted.withLock({ $0 }) { connection.interrupt() }
+    }
+
+    private func add(_ connection: RawConnection) -> Int {
+        accepted.withLock { accepted in
+            accepted.append(connection)
+            return accepted.count - 1
+        }
+    }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+    var connectionCount: Int { accepted.withLock { $0.count } }
+
+    /// A server that answers every request of every connection with `response`.
+    static func answering(_ response: String) throws -> RawServer {
+        try RawServer { connection, _ in
+            while connection.readHead() != nil { connection.write(response) }
+        }
+    }
+}
