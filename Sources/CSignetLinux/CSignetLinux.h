@@ -1,16 +1,14 @@
 // What Swift's Glibc module does not export: epoll, eventfd and the macros of sockets.
 #pragma once
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// Without _GNU_SOURCE: it changes the shape of fd_set, which then differs from that of every other module.
 #include <errno.h>
-#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 
 // Edge-triggered interest in both directions, registered once: no epoll_ctl on the request path.
@@ -47,12 +45,10 @@ static const uint32_t signet_epoll_readable = EPOLLIN | EPOLLRDHUP | EPOLLHUP | 
 static const uint32_t signet_epoll_writable = EPOLLOUT | EPOLLHUP | EPOLLERR;
 static const uint32_t signet_epoll_hung_up = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 
-static inline void signet_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+// Names the calling thread; 15 bytes at most.
+static inline void signet_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
 
-// strerror_r comes in two shapes; Swift sees the other one.
-static inline const char *signet_error_words(int code, char *buffer, size_t capacity) {
-    return strerror_r(code, buffer, capacity);
-}
+// Linux's own; <sys/socket.h> shows it to _GNU_SOURCE only.
+extern int accept4(int descriptor, struct sockaddr *restrict address, socklen_t *restrict length, int flags);
 
-// accept4's address parameter is a transparent union, which Swift cannot pass a null to.
 static inline int signet_accept(int descriptor, int flags) { return accept4(descriptor, NULL, NULL, flags); }

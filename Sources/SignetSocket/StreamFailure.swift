@@ -38,12 +38,9 @@ package enum StreamFailure: Error, Sendable, Hashable {
         }
     }
 
-    /// The system's words for `code`.
+    /// The system's words for `code`; `strerror` is safe in threads since glibc 2.32.
     static func words(_ code: Int32) -> String {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
-            guard let base = buffer.baseAddress else { return "error \(code)" }
-            return String(cString: signet_error_words(code, base, buffer.count))
-        }
+        String(cString: strerror(code))
     }
 }
 
