@@ -67,24 +67,23 @@
             }
         }
 
+        /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and
+        /// ends the exchange with the head.
         private func setBody(_ easy: CurlEasy) {
-            let isHead = call.request.head.method == .head
             switch call.request.framing {
             case .none:
-                easy.set(isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+                easy.set(call.request.head.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
             case .contentLength(let count):
-                if let bytes = call.request.body.bytes, count <= Self.inlineLimit, !isHead {
+                if let bytes = call.request.body.bytes, count <= Self.inlineLimit {
                     easy.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: count)
                     bytes.withUnsafeBytes { easy.set(CURLOPT_COPYPOSTFIELDS, copying: $0) }
                     upload.isComplete = true
                 } else {
                     easy.set(CURLOPT_UPLOAD, 1)
                     easy.set(CURLOPT_INFILESIZE_LARGE, offset: count)
-                    if isHead { easy.set(CURLOPT_NOBODY, 1) }
                 }
             case .chunked:
                 easy.set(CURLOPT_UPLOAD, 1)
-                if isHead { easy.set(CURLOPT_NOBODY, 1) }
             }
         }
 

@@ -27,7 +27,8 @@
             var chunk: [UInt8]?
             var hasEnded = false
             var failure: TransportError?
-            var isWanted = false
+            /// Whether the engine has asked for a chunk: nothing is read before the request is sent.
+            var hasBegun = false
             var isStarving = false
             var mustRewind = false
             var isClosed = false
@@ -54,10 +55,10 @@
                 if let failure = state.failure { return (.failed(failure), nil) }
                 if state.chunk == nil, state.hasEnded { return (.end, nil) }
                 let supply = state.chunk.map(Supply.chunk) ?? .nothing
+                state.hasBegun = true
                 state.isStarving = state.chunk == nil
                 state.chunk = nil
                 defer { state.waiter = nil }
-                state.isWanted = state.waiter == nil
                 return (supply, state.waiter)
             }
             waiter?.resume(returning: .read)
@@ -69,7 +70,6 @@
             let waiter = state.withLock { state -> Waiter? in
                 state.chunk = nil
                 state.hasEnded = false
-                state.isWanted = false
                 defer { state.waiter = nil }
                 state.mustRewind = state.waiter == nil
                 return state.waiter
@@ -115,10 +115,7 @@
                         state.mustRewind = false
                         return .rewind
                     }
-                    if state.isWanted {
-                        state.isWanted = false
-                        return .read
-                    }
+                    if state.hasBegun, state.chunk == nil, !state.hasEnded { return .read }
                     state.waiter = continuation
                     return nil
                 }
