@@ -11,9 +11,13 @@ extension CaseRun {
             await waitForEnd(of: server)
             return observation
         case .cancelAwaitingHead, .shutDownAwaitingHead:
-            let work = Task { await read(request) {} }
+            let arrival = Task { _ = await server.requests(count: 1) }
+            let work = Task {
+                defer { arrival.cancel() }
+                return await read(request) {}
+            }
             note("the request to arrive")
-            _ = await server.requests(count: 1)
+            await arrival.value
             note("the end of the request")
             if case .cancelAwaitingHead = conduct { work.cancel() } else { await transport.shutdown() }
             let observation = await work.value
@@ -62,6 +66,7 @@ extension CaseRun {
     }
 
     private func waitForEnd(of server: RawServer) async {
+        guard await server.connectionsSoFar() > 0 else { return }
         note("the transport to end the connection")
         _ = await server.endedByPeer(count: 1)
     }

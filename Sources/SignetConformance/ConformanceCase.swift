@@ -85,7 +85,7 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
         targets + headers + refusals + framing + uploads + responses + statuses + connections + failures + timeouts
         + cancellations
 
-    /// The cases that end with `shutdown()`: each wants a transport of its own.
+    /// The cases that end with `shutdown()`: each wants a transport of its own, or all one that is needed no longer.
     public static let ending: [ConformanceCase] = shutdowns
 
     /// Puts `transport` to the test, on sockets of the loopback.
