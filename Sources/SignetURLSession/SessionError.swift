@@ -55,12 +55,14 @@
             ("Proxy CONNECT", Meaning(.proxy, .proxy, isSent: false)),
             ("CONNECT tunnel failed", Meaning(.proxy, .proxy, isSent: false)),
             ("Could not resolve proxy", Meaning(.proxy, .proxy, isSent: false)),
+            ("Connection timed out after", Meaning(.connectTimeout, .connect, isSent: false)),
+            ("Failed to connect", Meaning(.connectionRefused, .connect, isSent: false)),
             ("Connection reset", Meaning(.connectionReset)),
             ("Send failure", Meaning(.connectionReset)),
             ("Empty reply from server", Meaning(.connectionClosed, .awaitHead)),
             ("Out of memory", Meaning(.headersTooLarge, .awaitHead)),
-            ("Failed writing header", Meaning(.malformedResponse, .awaitHead)),
-            ("eader", Meaning(.malformedResponse, .awaitHead)),
+            ("header", Meaning(.malformedResponse, .awaitHead)),
+            ("Header", Meaning(.malformedResponse, .awaitHead)),
         ]
 
         private static let untrusted = Meaning(
