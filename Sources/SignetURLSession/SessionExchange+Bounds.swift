@@ -32,24 +32,28 @@
             return Bound(instant: deadline, kind: .deadlineExceeded, reason: "the deadline of the call passed")
         }
 
+        /// 68 years: an instant further away could not be told.
+        private static let longest = Duration.seconds(1 << 31)
+
         private func timeout(_ state: State) -> Bound {
             let timeouts = options.timeouts
+            let idle = min(timeouts.idle, Self.longest)
             switch phase(state) {
             case .receiveBody:
                 return Bound(
-                    instant: state.progress + timeouts.idle, kind: .idleTimeout,
+                    instant: state.progress + idle, kind: .idleTimeout,
                     reason: "nothing came for \(timeouts.idle)")
             case .connect:
                 return Bound(
-                    instant: start + timeouts.connect, kind: .connectTimeout,
+                    instant: start + min(timeouts.connect, Self.longest), kind: .connectTimeout,
                     reason: "no body byte was taken for \(timeouts.connect)")
             case .sendBody:
                 return Bound(
-                    instant: state.progress + timeouts.idle, kind: .writeTimeout,
+                    instant: state.progress + idle, kind: .writeTimeout,
                     reason: "no body byte was taken for \(timeouts.idle)")
             default:
                 return Bound(
-                    instant: state.progress + timeouts.response, kind: .responseTimeout,
+                    instant: state.progress + min(timeouts.response, Self.longest), kind: .responseTimeout,
                     reason: "no response for \(timeouts.response)")
             }
         }

@@ -24,9 +24,6 @@
             var isOver = false
         }
 
-        /// 20: a server that has more to say before it answers means no good.
-        private static let maximumInterimResponses = 20
-
         let peer: String
         let options: RequestOptions
         /// The length of the request body, in bytes.
@@ -34,21 +31,23 @@
         let start = ContinuousClock.now
         let timers: DispatchQueue
         let state = Mutex(State())
-        private let hasResponseBody: Bool
-        private let maximumUndeliveredBytes: Int
-        private let cancellation: DispatchQueue
+        let hasResponseBody: Bool
+        let maximumUndeliveredBytes: Int
+        private let control: DispatchQueue
 
         init(
-            _ request: Request, maximumUndeliveredBytes: Int, cancellation: DispatchQueue, timers: DispatchQueue
+            _ request: Request, maximumUndeliveredBytes: Int, control: DispatchQueue, timers: DispatchQueue
         ) {
             peer = request.origin.peer
             options = request.options
             bodyLength = if case .known(let length) = request.body.length { length } else { 0 }
             hasResponseBody = request.head.method != .head
             self.maximumUndeliveredBytes = maximumUndeliveredBytes
-            self.cancellation = cancellation
+            self.control = control
             self.timers = timers
         }
+
+        var isOver: Bool { state.withLock { $0.isOver } }
 
         /// Keeps the caller until the head is complete; `false`, with the caller answered, when it is over already.
         func await(_ waiter: Waiter) -> Bool {
@@ -71,80 +70,11 @@
                 return state.isOver
             }
             if isOver {
-                cancellation.async { task.cancel() }
+                control.async { task.cancel() }
             } else {
                 task.resume()
             }
             checkBounds()
-        }
-
-        /// Interim responses come this way too, before the final one (RFC 9110 §15.2).
-        func receive(_ response: URLResponse) {
-            guard
-                let head = (response as? HTTPURLResponse).map({ FoundationResponse($0, hasBody: hasResponseBody).head })
-            else { return fail(.malformedResponse, "the response is not HTTP") }
-            guard head.status.kind != .informational else { return receive(interim: head) }
-            let channel = BodyChannel(highWater: maximumUndeliveredBytes, peer: peer) {
-            } abandon: { [weak self] in
-                self?.fail(.cancelled, "the body was dropped")
-            }
-            var timings = Timings()
-            timings.firstByte = start.duration(to: .now)
-            let (waiter, informational) = state.withLock { state -> (Waiter?, [HTTPResponse]) in
-                guard !state.isOver else { return (nil, []) }
-                state.channel = channel
-                state.progress = .now
-                defer { state.waiter = nil }
-                return (state.waiter, state.informational)
-            }
-            let whole = Response(
-                head: head, informational: informational, body: ResponseBody(channel), timings: timings)
-            waiter?.resume(returning: .success(whole))
-            checkBounds()
-        }
-
-        private func receive(interim head: HTTPResponse) {
-            let count = state.withLock { state in
-                state.informational.append(head)
-                return state.informational.count
-            }
-            if count > Self.maximumInterimResponses { fail(.malformedResponse, "there is no end of interim responses") }
-        }
-
-        func receive(_ data: Data) {
-            let channel = state.withLock { state in
-                state.progress = .now
-                return state.isOver ? nil : state.channel
-            }
-            guard channel?.yield(Array(data)) == .pause else { return }
-            fail(
-                .bodyTooLarge, "more than \(maximumUndeliveredBytes) bytes of the body wait to be read",
-                remedy: "read faster, raise maximumUndeliveredBytes, or choose a transport with back-pressure")
-        }
-
-        func noteSent(_ count: Int) {
-            state.withLock { state in
-                state.bodyBytesSent = count
-                state.progress = .now
-            }
-            checkBounds()
-        }
-
-        /// Foundation is done: the response is whole, or `error` says why not.
-        func complete(_ error: (any Error)?) {
-            if let error {
-                finish { state in
-                    SessionError.describe(error, afterHead: state.channel != nil, peer: self.peer)
-                }
-            } else {
-                finish { state in
-                    state.channel != nil
-                        ? nil
-                        : TransportError(
-                            .malformedResponse, during: .awaitHead, peer: self.peer, "there was no response",
-                            requestMayHaveBeenSent: true)
-                }
-            }
         }
 
         /// Ends the exchange from our side.
@@ -158,7 +88,7 @@
                     remedy: remedy,
                     requestMayHaveBeenSent: isSent ?? (state.task != nil))
             }
-            if let task { cancellation.async { task.cancel() } }
+            if let task { control.async { task.cancel() } }
         }
 
         /// The step that is being waited for.
@@ -170,7 +100,7 @@
 
         /// Ends the exchange once, with the error that `failure` makes of its last state; returns the task, which may run on.
         @discardableResult
-        private func finish(with failure: (State) -> TransportError?) -> URLSessionTask? {
+        func finish(with failure: (State) -> TransportError?) -> URLSessionTask? {
             var last: State?
             var error: TransportError?
             state.withLock { state in

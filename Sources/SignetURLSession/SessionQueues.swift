@@ -6,9 +6,10 @@
     struct SessionQueues: Sendable {
         /// Where Foundation calls the delegate: one call at a time.
         let delegate: OperationQueue
-        /// Where tasks are cancelled: `cancel` takes Foundation's locks, and from the delegate's queue or from a
-        /// cancellation handler it has deadlocked.
-        let cancellation = DispatchQueue(label: "signet.urlsession.cancellation")
+        /// Where tasks are made and cancelled and the session ends, one after the other. All of it waits for Foundation's
+        /// locks, which no thread of Swift's pool may do; `cancel` from the delegate's queue or from a cancellation handler
+        /// has deadlocked besides.
+        let control = DispatchQueue(label: "signet.urlsession.control")
         /// Where the timers fire.
         let timers = DispatchQueue(label: "signet.urlsession.timers")
 

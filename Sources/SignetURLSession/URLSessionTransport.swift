@@ -12,8 +12,9 @@
     /// On Linux, `URLSession` is the system's libcurl with few of its options, and ``capabilities`` says what is missing.
     /// Three things no declaration can mend:
     ///
-    /// - **A response with trailer fields ends the process** (a fatal error within Foundation of Swift 6.3, which no caller
-    ///   can catch). Whoever controls the server can send one: do not use this transport for servers you do not trust.
+    /// - **A response with trailer fields, or one whose head is cut short, ends the process** (a fatal error within Foundation
+    ///   of Swift 6.3, which no caller can catch). Whoever controls the server can send either, and a server that dies at
+    ///   the wrong moment sends the second: do not use this transport where the process must live.
     /// - A request without a body that is sent on a connection which dies unanswered is sent again by libcurl, whatever its
     ///   method. A request *with* a body is not: it fails with `.connectionClosed`.
     /// - The connection's progress cannot be seen. A request without a body counts connecting in its response timeout; one
@@ -26,7 +27,8 @@
         private let delegate: SessionDelegate
         private let allowsEnvironmentProxy: Bool
         private let maximumUndeliveredBytes: Int
-        private let isShutDown = Mutex(false)
+        /// Set on the control queue only.
+        private let isShutDown = Atomic(false)
         private let queues = SessionQueues()
 
         /// A transport with a session of its own.
@@ -61,8 +63,8 @@
 
         deinit {
             // What is still being received goes on; a session that is never invalidated would leak its delegate.
-            if !isShutDown.withLock({ $0 }) {
-                queues.cancellation.async { [session] in session.finishTasksAndInvalidate() }
+            if !isShutDown.load(ordering: .relaxed) {
+                queues.control.async { [session] in session.finishTasksAndInvalidate() }
             }
         }
 
@@ -92,7 +94,7 @@
             if !allowsEnvironmentProxy { try EnvironmentProxy.refuse(for: request.origin) }
             let wireRequest = try FoundationRequest(request)
             let exchange = SessionExchange(
-                request, maximumUndeliveredBytes: maximumUndeliveredBytes, cancellation: queues.cancellation,
+                request, maximumUndeliveredBytes: maximumUndeliveredBytes, control: queues.control,
                 timers: queues.timers)
             let result: Result<Response, TransportError> = await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
@@ -104,32 +106,30 @@
             return try result.get()
         }
 
-        /// Under the lock: a task made after the session was invalidated ends the process.
+        /// On the control queue, so that no task is made of a session that has ended: Foundation would end the process.
         private func begin(_ exchange: SessionExchange, _ request: FoundationRequest) {
-            let isRefused = isShutDown.withLock { isShutDown in
-                if !isShutDown {
+            queues.control.async { [self] in
+                if isShutDown.load(ordering: .relaxed) {
+                    exchange.fail(.shutDown, "the transport has been shut down")
+                } else if !exchange.isOver {
                     let task = request.makeTask(in: session)
                     delegate.register(exchange, for: task)
                     exchange.begin(task)
                 }
-                return isShutDown
             }
-            if isRefused { exchange.fail(.shutDown, "the transport has been shut down", isSent: false) }
         }
 
         /// Fails what is in flight with `.shutDown` and ends the session; idempotent.
         public func shutdown() async {
-            let wasShutDown = isShutDown.withLock { isShutDown in
-                defer { isShutDown = true }
-                return isShutDown
-            }
-            if wasShutDown { return }
-            for exchange in delegate.exchanges { exchange.fail(.shutDown, "the transport was shut down") }
             await withCheckedContinuation { continuation in
-                // Behind the cancellations that the failed exchanges have queued.
-                queues.cancellation.async { [session] in
-                    session.finishTasksAndInvalidate()
-                    continuation.resume()
+                queues.control.async { [self] in
+                    if isShutDown.exchange(true, ordering: .relaxed) { return continuation.resume() }
+                    for exchange in delegate.exchanges { exchange.fail(.shutDown, "the transport was shut down") }
+                    // Behind the cancellations that this has queued.
+                    queues.control.async { [session] in
+                        session.finishTasksAndInvalidate()
+                        continuation.resume()
+                    }
                 }
             }
         }
