@@ -40,6 +40,9 @@ public final class CachedCredentials: CredentialsProvider {
         return state.withLock { $0.fresh(at: now) }
     }
 
+    /// How many callers wait for a renewal.
+    package var waiterCount: Int { state.withLock { $0.waiters.count } }
+
     /// Drops `credentials` if they are the ones kept.
     public func discard(_ credentials: Credentials) {
         state.withLock { state in
