@@ -62,3 +62,7 @@ struct BaseURL: Sendable {
         }
     }
 }
+
+extension BaseURL: CustomStringConvertible {
+    var description: String { "\(url.origin)\(url.target)" }
+}

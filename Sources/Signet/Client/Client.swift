@@ -15,7 +15,7 @@ public import SignetCore
 public struct Client: Sendable {
     private let transport: any Transport
     private let base: BaseURL
-    private let headers: NameValuePairs
+    private let fields: HTTPFields
     private let timeouts: Timeouts
     private let timeout: Duration?
 
@@ -35,12 +35,11 @@ public struct Client: Sendable {
         timeouts: Timeouts = Timeouts(), timeout: Duration? = nil
     ) throws(ClientError) {
         self.transport = signing.map { Signing(transport, $0) } ?? transport
-        self.headers = headers
         self.timeouts = timeouts
         self.timeout = timeout
         do {
             base = try BaseURL(baseURL)
-            _ = try HTTPFields(validating: headers)
+            fields = try HTTPFields(validating: headers)
         } catch {
             throw .transport(error)
         }
@@ -74,7 +73,7 @@ public struct Client: Sendable {
     ) -> Call {
         let request: Result<Request, TransportError>
         do throws(TransportError) {
-            var fields = try HTTPFields(validating: self.headers)
+            var fields = fields
             try fields.replace(with: headers)
             if let contentType, !fields.contains(.contentType) { fields[.contentType] = contentType }
             request = .success(
@@ -85,5 +84,15 @@ public struct Client: Sendable {
             request = .failure(error)
         }
         return Call(transport: transport, request: request, timeout: timeout)
+    }
+}
+
+extension Client: CustomStringConvertible, CustomReflectable {
+    /// The base URL.
+    public var description: String { "client of \(base)" }
+
+    /// What `dump` shows: the base URL and the names of the header fields, of which one may be an API key.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["base": "\(base)", "headers": fields.map(\.name.rawName)])
     }
 }

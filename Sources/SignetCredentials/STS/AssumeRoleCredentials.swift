@@ -57,9 +57,6 @@ public struct AssumeRoleCredentials: CredentialsProvider {
         return try AssumeRoleResponse(body, peer: endpoint.url.origin.peer).credentials
     }
 
-    /// Tells the source: its credentials are what these were made from.
-    public func discard(_ credentials: Credentials) {}
-
     private func signed(with credentials: Credentials) throws(CredentialsError) -> Request {
         let content = Array(role.form.utf8)
         let request = Request(
