@@ -95,7 +95,7 @@ public struct Body: Sendable {
     }
 }
 
-extension Body: CustomStringConvertible {
+extension Body: CustomStringConvertible, CustomReflectable {
     /// The kind and length; never the content.
     public var description: String {
         switch content {
@@ -105,4 +105,7 @@ extension Body: CustomStringConvertible {
         case .stream(.unknown, _, _): "a stream of unknown length"
         }
     }
+
+    /// What `dump` shows: no content, which may be a password in a form.
+    public var customMirror: Mirror { Mirror(self, children: ["body": description]) }
 }

@@ -112,6 +112,10 @@ struct BodyTests {
     @Test("is described by kind and length, never by content")
     func description() {
         #expect("\(Body.text("canary"))" == "6 bytes")
+        var shown = ""
+        dump(Body.text("canary"), to: &shown)
+        #expect(shown.contains("6 bytes"))
+        #expect(!shown.contains("\(UInt8(ascii: "c"))"))
         #expect("\(stream([], length: 5))" == "a stream of 5 bytes")
         #expect("\(stream([]))" == "a stream of unknown length")
     }
