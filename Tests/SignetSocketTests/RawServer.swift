@@ -6,6 +6,7 @@ final class RawServer: Sendable {
     let port: Int
     private let descriptor: Int32
     private let accepted = Mutex<[RawConnection]>([])
+    private let finished = Mutex(0)
 
     /// Calls `serve` with each connection and its number, from 0.
     init(_ serve: @escaping @Sendable (RawConnection, Int) -> Void) throws {
@@ -28,9 +29,10 @@ final class RawServer: Sendable {
                 guard client >= 0 else { return }
                 let connection = RawConnection(client)
                 guard let number = self?.add(connection) else { return connection.close() }
-                Thread.detachNewThread {
+                Thread.detachNewThread { [weak self] in
                     serve(connection, number)
                     connection.close()
+                    self?.finished.withLock { $0 += 1 }
                 }
             }
         }
@@ -42,6 +44,9 @@ final class RawServer: Sendable {
         close(descriptor)
         for connection in accepted.withLock({ $0 }) { connection.interrupt() }
     }
+
+    /// The connections whose `serve` has returned; one that reads to the end returns when the client hangs up.
+    var finishedCount: Int { finished.withLock { $0 } }
 
     private func add(_ connection: RawConnection) -> Int {
         accepted.withLock { accepted in

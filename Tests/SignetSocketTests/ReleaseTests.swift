@@ -1,0 +1,134 @@
+import Foundation
+import HTTPTypes
+import SignetCore
+import SignetSocket
+import Synchronization
+import Testing
+
+/// A server that reads to the end sees when its client gives the descriptor back.
+@Suite("What is given back")
+struct ReleaseTests {
+    /// A server that sends the first part of a large body and then waits.
+    private func stallingServer(_ head: String) throws -> RawServer {
+        try RawServer { connection, _ in
+            _ = connection.readHead()
+            connection.write(head)
+            _ = connection.readToEnd()
+        }
+    }
+
+    @Test(
+        "A cancelled request fails as cancelled and gives its connection back",
+        arguments: ["", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"])
+    func cancellation(_ head: String) async throws {
+        let server = try stallingServer(head)
+        try await withTransport { transport in
+            for number in 1...20 {
+                let task = Task { () -> TransportError? in
+                    await failure { _ = try await transport.send(Request(.get, server.url)).text() }
+                }
+                _ = try await eventually { server.connectionCount == number }
+                task.cancel()
+                let error = await task.value
+                #expect(error?.kind == .cancelled)
+            }
+            #expect(try await eventually { server.finishedCount == 20 })
+        }
+    }
+
+    @Test("A request of a cancelled task is not sent")
+    func cancelledBefore() async throws {
+        let server = try stallingServer("")
+        try await withTransport { transport in
+            let task = Task { () -> TransportError? in
+                withUnsafeCurrentTask { $0?.cancel() }
+                return await failure { _ = try await transport.send(Request(.get, server.url)) }
+            }
+            let error = await task.value
+            #expect(error?.kind == .cancelled && error?.requestMayHaveBeenSent == false)
+        }
+        #expect(server.connectionCount == 0)
+    }
+
+    @Test("An upload is cancelled too")
+    func cancelledUpload() async throws {
+        let server = try RawServer { connection, _ in
+            _ = connection.readHead()
+            usleep(200_000)
+        }
+        try await withTransport { transport in
+            let body = Body.stream(length: 1 << 30) { AsyncStream<[UInt8]> { [UInt8](repeating: 0, count: 65_536) } }
+            let task = Task { () -> TransportError? in
+                await failure { _ = try await transport.send(Request(.put, server.url, body: body)) }
+            }
+            _ = try await eventually { server.connectionCount == 1 }
+            task.cancel()
+            let error = await task.value
+            #expect(error?.kind == .cancelled)
+        }
+    }
+
+    @Test("A body that is dropped gives its connection back")
+    func droppedBody() async throws {
+        let server = try stallingServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
+        try await withTransport { transport in
+            for _ in 0..<20 { _ = try await transport.send(Request(.get, server.url)) }
+            #expect(try await eventually { server.finishedCount == 20 })
+        }
+    }
+
+    @Test("A transport that is dropped leaves no connection")
+    func droppedTransport() async throws {
+        let server = try RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        for _ in 0..<5 {
+            let transport = SocketTransport()
+            _ = try await transport.send(Request(.get, server.url)).text()
+        }
+        #expect(try await eventually { server.finishedCount == 5 })
+    }
+
+    @Test("A transport that is dropped leaves no thread, shut down or not", arguments: [false, true])
+    func threads(_ shutsDown: Bool) async throws {
+        let server = try RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        let threads = ThreadNames()
+        for _ in 0..<3 {
+            let transport = SocketTransport()
+            // A body is produced where its connection lives.
+            let body = Body.stream { threads }
+            _ = try await transport.send(Request(.put, server.url, body: body)).text()
+            if shutsDown { await transport.shutdown() }
+        }
+        #expect(threads.all.count == 3)
+        #expect(try await eventually { !threads.all.contains { FileManager.default.fileExists(atPath: $0) } })
+    }
+
+    @Test("A body is read no faster than it is asked for")
+    func backPressure() async throws {
+        let sent = AsyncStream<Int>.makeStream()
+        let server = try RawServer { connection, _ in
+            _ = connection.readHead()
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(1 << 30)\r\n\r\n")
+            let piece = [UInt8](repeating: 0x61, count: 1 << 20)
+            for _ in 0..<1024 where connection.write(piece) == piece.count { sent.continuation.yield(piece.count) }
+            sent.continuation.finish()
+        }
+        try await withTransport { transport in
+            let response = try await transport.send(Request(.get, server.url))
+            var iterator = response.body.makeAsyncIterator()
+            _ = try await iterator.next()
+            // What the kernel holds for a connection is bounded (net.ipv4.tcp_rmem, tcp_wmem): tens of MiB at most.
+            let stalled = try await withThrowingTaskGroup(of: Int?.self) { group in
+                group.addTask { await sent.stream.reduce(0) { $0 + $1 } }
+                group.addTask {
+                    try await Task.sleep(for: .milliseconds(300))
+                    return nil
+                }
+                let first = try await group.next()
+                withExtendedLifetime(iterator) {}
+                group.cancelAll()
+                return first == .some(.none)
+            }
+            #expect(stalled)
+        }
+    }
+}
