@@ -44,7 +44,9 @@
                 }
             }
             let count = min(buffer.count, chunk.count - offset)
-            chunk.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count])) }
+            chunk.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+            }
             offset += count
             sent += count
             if sent == length { isComplete = true }
