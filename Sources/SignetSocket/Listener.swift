@@ -61,7 +61,7 @@ package actor Listener {
         token = try reactor.register(descriptor, self)
     }
 
-    /// The next connection, on `reactor`; TLS, if wanted, is the caller's next step.
+    /// The next connection, on `reactor`; TLS, if wanted, is the caller's next step. One task at a time.
     ///
     /// - Throws: `.closed` after ``close()``; `.system` when the machine has no descriptor left, in which case the
     ///   connection waits and the caller does well to do so too.
@@ -69,6 +69,7 @@ package actor Listener {
         while true {
             if let failure { throw failure }
             guard isReadable else {
+                guard waiter == nil else { throw .system(EBUSY, call: "accept") }
                 let failure: StreamFailure? = await withCheckedContinuation { waiter = $0 }
                 if let failure { throw failure }
                 continue

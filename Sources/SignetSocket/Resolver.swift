@@ -36,14 +36,8 @@ enum Resolver {
     private static func lookUp(_ host: String, _ port: Int) -> Answer {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        // Only families this machine has an address of; loopback does not count, and is asked for below.
-        hints.ai_flags = AI_ADDRCONFIG
         var list: UnsafeMutablePointer<addrinfo>?
-        var status = getaddrinfo(host, String(port), &hints, &list)
-        if status != 0 {
-            hints.ai_flags = 0
-            status = getaddrinfo(host, String(port), &hints, &list)
-        }
+        let status = getaddrinfo(host, String(port), &hints, &list)
         defer { if let list { freeaddrinfo(list) } }
         guard status == 0 else { return .failure(.noAddress(String(cString: gai_strerror(status)))) }
         var addresses: [SocketAddress] = []

@@ -144,9 +144,9 @@ struct TLSTests {
         #expect(error.kind == .tlsHandshake && !error.requestMayHaveBeenSent)
         let silent = try RawServer { connection, _ in _ = connection.readToEnd() }
         try await withTransport { transport in
-            let options = RequestOptions(timeouts: Timeouts(connect: .milliseconds(100)))
+            let options = RequestOptions(timeouts: Timeouts(connect: .milliseconds(500)))
             let error = await SignetSocketTests.failure {
-                _ = try await transport.send(Request(.get, "https://localhost:\(silent.port)", options: options))
+                _ = try await transport.send(Request(.get, "https://127.0.0.1:\(silent.port)", options: options))
             }
             #expect(error?.kind == .connectTimeout && error?.phase == .tls)
         }
