@@ -42,6 +42,8 @@ final class TLSServer: Sendable {
                     do {
                         try await stream.startTLS(tls, until: nil)
                         if let cutsAfter {
+                            // What is left unread would turn the end into a reset.
+                            _ = try await stream.read(until: nil)
                             try await stream.write(Array(cutsAfter.utf8), until: nil)
                             return stream.abort(.closed)
                         }
