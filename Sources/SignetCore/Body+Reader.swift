@@ -13,11 +13,7 @@ extension Body {
             let file = FileReader(path: path)
             return Reader(length: length) { try await file.next() }
         case .stream(let length, let ticket, let make):
-            guard ticket?.take() ?? true else {
-                throw .invalidRequest(
-                    "the body can be sent once only, and has been",
-                    remedy: "give bytes, a file or a replayable stream to allow a second attempt")
-            }
+            guard ticket?.take() ?? true else { throw Self.spent }
             return Reader(length: length, make())
         }
     }

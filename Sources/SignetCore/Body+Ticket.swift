@@ -5,6 +5,9 @@ extension Body {
     final class Ticket: Sendable {
         private let isUsed = Atomic(false)
 
+        /// Whether there has been a reader.
+        var isTaken: Bool { isUsed.load(ordering: .relaxed) }
+
         /// Whether this was the first call.
         func take() -> Bool {
             !isUsed.exchange(true, ordering: .relaxed)

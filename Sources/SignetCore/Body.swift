@@ -88,6 +88,16 @@ public struct Body: Sendable {
         return nil
     }
 
+    /// Refuses a body that can be sent once only, and has been.
+    func requireUnspent() throws(TransportError) {
+        guard case .stream(_, .some(let ticket), _) = content, ticket.isTaken else { return }
+        throw Self.spent
+    }
+
+    static let spent = TransportError.invalidRequest(
+        "the body can be sent once only, and has been",
+        remedy: "give bytes, a file or a replayable stream to allow a second attempt")
+
     /// Whether the body is produced while it is sent.
     var isStream: Bool {
         if case .stream = content { return true }

@@ -12,6 +12,8 @@ extension Request {
         if body.length != .known(0), head.method == .get || head.method == .head {
             try capabilities.require(.getWithBody, peer: origin.peer)
         }
+        // Before the head is on the wire: a reader that fails later would leave half a request there.
+        try body.requireUnspent()
         if body.isStream { try capabilities.require(.uploadStreaming, peer: origin.peer) }
         if Task.isCancelled {
             throw TransportError(

@@ -118,6 +118,17 @@ struct RequestTests {
         #expect(await refusal(of: try request(.post, body: .text("a")), capabilities: without) == nil)
     }
 
+    @Test("whose body can be sent once is refused the second time, before anything is sent")
+    func spentBody() async throws {
+        let stream = Body.stream { AsyncStream<[UInt8]> { $0.finish() } }
+        let spent = try request(.post, body: stream)
+        #expect(await refusal(of: spent) == nil)
+        _ = try spent.body.makeReader()
+        let error = await refusal(of: spent)
+        #expect(error?.kind == .invalidRequest)
+        #expect(error?.requestMayHaveBeenSent == false)
+    }
+
     @Test("is not begun once its deadline has passed")
     func deadline() async throws {
         let late = try request(options: RequestOptions(deadline: .now))
