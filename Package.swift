@@ -99,7 +99,10 @@ let package = Package(
         .testTarget(name: "SignetWireTests", dependencies: ["SignetWire", httpTypes], swiftSettings: strict),
         .testTarget(
             name: "SignetConformanceTests",
-            dependencies: ["SignetConformance", "SignetURLSession", "SignetCore", httpTypes], swiftSettings: strict),
+            dependencies: [
+                "SignetConformance", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetCore", httpTypes,
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "SignetURLSessionTests",
             dependencies: ["SignetURLSession", "SignetConformance", "SignetCore", httpTypes], swiftSettings: strict),
