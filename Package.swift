@@ -110,6 +110,10 @@ let package = Package(
             name: "SignetCurlTests", dependencies: ["SignetCurl", "SignetConformance", "SignetCore", httpTypes],
             swiftSettings: strict),
         .testTarget(
+            name: "SignetGatewayServerTests",
+            dependencies: ["SignetGatewayServer", "SignetSocket", "SignetWire", "SignetCore", httpTypes],
+            swiftSettings: strict),
+        .testTarget(
             name: "SignetGatewayTests", dependencies: ["SignetGateway", "Signet", httpTypes],
             swiftSettings: strict),
         .testTarget(
