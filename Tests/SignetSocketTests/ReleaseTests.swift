@@ -50,6 +50,37 @@ struct ReleaseTests {
         #expect(server.connectionCount == 0)
     }
 
+    @Test("Cancelling some of many requests takes nothing from the others")
+    func cancellationAmongOthers() async throws {
+        let server = try RawServer { connection, _ in
+            while let head = connection.readHead() {
+                let target = String(head.split(separator: " ")[1])
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(target.utf8.count)\r\n\r\n\(target)")
+            }
+        }
+        try await withTransport { transport in
+            await withTaskGroup(of: Void.self) { group in
+                for task in 0..<16 {
+                    group.addTask {
+                        for number in 0..<100 {
+                            let target = "/\(task)/\(number)"
+                            let exchange = Task { try await transport.send(Request(.get, server.url + target)).text() }
+                            if number % 3 == 0 {
+                                for _ in 0..<(number % 7) { await Task.yield() }
+                                exchange.cancel()
+                            }
+                            switch await exchange.result {
+                            case .success(let text): #expect(text == target)
+                            case .failure(let error):
+                                #expect(number % 3 == 0 && (error as? TransportError)?.kind == .cancelled)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test("An upload is cancelled too")
     func cancelledUpload() async throws {
         let server = try RawServer { connection, _ in
