@@ -24,7 +24,7 @@ static inline int signet_epoll_remove(int queue, int descriptor) {
     return epoll_ctl(queue, EPOLL_CTL_DEL, descriptor, NULL);
 }
 
-// struct epoll_event is packed on x86-64, which Swift's pointer arithmetic would not honour: an array of them stays in C.
+// Events are read in C: their flags come to Swift as an enumeration, their token as a member of a union.
 struct signet_epoll_events {
     struct epoll_event events[256];
 };
