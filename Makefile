@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint build sanitize bench setup test-setup format clean
+.PHONY: help demo test check lint traits linkage sanitize bench setup test-setup format clean
 
 LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light openssl curl python3 python3-venv
@@ -18,13 +18,21 @@ demo: setup  ## The whole story on an embedded gateway, through each transport
 test: test-setup  ## Every test
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test $(TEST_FLAGS)
 
-check: lint test sanitize  ## Format lint, warnings, tests, sanitizers: what CI runs
+check: lint test traits linkage sanitize  ## Format lint, warnings, tests, sanitizers: what CI runs
 
 lint:  ## The format lint
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 format:  ## Format every Swift file in place
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+traits: setup  ## A build without any of the adapters
+	swift build --scratch-path .build-traits --disable-default-traits
+
+# libFoundation may come in with URLSession only, libcurl with Curl only.
+linkage: setup  ## A consumer of one adapter links neither Foundation nor libcurl
+	swift build --package-path Tests/Linkage --scratch-path .build-linkage
+	! ldd .build-linkage/debug/linkage | grep -E 'libFoundation\.so|libFoundationNetworking|libcurl'
 
 # LeakSanitizer is off: it reports allocations of the Swift runtime itself. Each sanitizer has its own build folder.
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer

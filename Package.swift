@@ -122,5 +122,12 @@ let package = Package(
                 "SignetSocket", "SignetConformance", "SignetCore", "SignetWire", "CSignetOpenSSL", httpTypes,
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "SignetEndToEndTests",
+            dependencies: [
+                "signet", "Signet", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetGateway",
+                "SignetGatewayServer", "SignetConformance", httpTypes,
+            ],
+            exclude: ["Oracles"], swiftSettings: strict),
     ]
 )

@@ -1,7 +1,18 @@
 import ArgumentParser
 
+/// `signet`: the whole library from a shell.
 @main
 struct SignetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "signet", abstract: "Call HTTP APIs protected by AWS IAM.")
+        commandName: "signet",
+        abstract: "Call HTTP APIs protected by AWS IAM, through the HTTP client of your choice.",
+        subcommands: subcommands)
+
+    private static var subcommands: [any ParsableCommand.Type] {
+        #if Socket
+            [DemoCommand.self, CallCommand.self, ServeCommand.self]
+        #else
+            [DemoCommand.self, CallCommand.self]
+        #endif
+    }
 }

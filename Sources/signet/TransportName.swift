@@ -1,0 +1,46 @@
+import ArgumentParser
+import Signet
+import SignetCurl
+import SignetSocket
+import SignetURLSession
+
+/// `--transport`: which client carries the request.
+enum TransportName: String, ExpressibleByArgument, CaseIterable {
+    case urlsession
+    case curl
+    case socket
+
+    /// The transport, set up as the command line asks.
+    func makeTransport(
+        tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = []
+    ) throws(TransportError) -> any Transport {
+        switch self {
+        case .socket:
+            #if Socket
+                return SocketTransport(tls: tls, resolve: resolve)
+            #else
+                throw leftOut
+            #endif
+        case .curl:
+            #if Curl
+                return try CurlTransport(tls: tls, resolve: resolve)
+            #else
+                throw leftOut
+            #endif
+        case .urlsession:
+            #if URLSession
+                let transport = try URLSessionTransport(tls: tls)
+                if !resolve.isEmpty { try transport.capabilities.require(.resolveOverride) }
+                return transport
+            #else
+                throw leftOut
+            #endif
+        }
+    }
+
+    private var leftOut: TransportError {
+        TransportError(
+            .unsupported, during: nil, "this build of signet leaves out the transport '\(rawValue)'",
+            remedy: "build with its package trait", requestMayHaveBeenSent: false)
+    }
+}
