@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Signet
 
 /// What came back, read to its end.
@@ -11,15 +10,19 @@ struct DemoAnswer {
     }
 
     let status: Int
-    let errorType: String?
+    /// Why the call was refused; meaningless where it was not.
+    private let refusal: ServiceError
     private let body: [UInt8]
 
     init(_ response: Response) async throws(TransportError) {
         status = response.status.code
-        errorType = HTTPField.Name("x-amzn-ErrorType").flatMap { response.headers[$0] }
         // 1 MiB: an echo is a few hundred bytes; a real API's answer is shown by its first line only.
         body = try await response.body.collect(upTo: 1024 * 1024)
+        refusal = ServiceError(head: response.head, body: body)
     }
+
+    /// The type of the error, where the call was refused.
+    var errorType: String? { refusal.code }
 
     /// Whether the call was answered, and what `client` sent is in the answer.
     func echoes(_ client: String) -> Bool {
@@ -28,10 +31,10 @@ struct DemoAnswer {
         return echo.params?["client"] == client || echo.body?.contains(client) ?? false
     }
 
-    /// One line of a terminal's width: the error's type and the beginning of its message, or the echo.
+    /// One line of a terminal's width: the echo, or the error's type and the beginning of its message.
     var text: String {
-        let line = String(decoding: body, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: " ")
-        let shown = errorType.map { "\($0): \(line)" } ?? line
-        return shown.count > 110 ? shown.prefix(109) + "…" : shown
+        let content = errorType.map { "\($0): \(refusal.message ?? "")" } ?? String(decoding: body, as: UTF8.self)
+        let line = content.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.count > 110 ? line.prefix(109) + "…" : line
     }
 }

@@ -54,6 +54,9 @@ struct DemoCommand: AsyncParsableCommand {
                 let courier = try DemoCourier(name, on: gateway)
                 table.echoes += await courier.echoes()
                 table.refusals += await courier.refusals()
+                if case .unsupported(let reason) = courier.transport.capabilities[.customCA] {
+                    table.notes.append("\(name.rawValue) calls over http: \(reason).")
+                }
                 await courier.transport.shutdown()
             }
             await gateway.shutdown()

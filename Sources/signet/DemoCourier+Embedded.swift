@@ -1,10 +1,11 @@
 #if Socket
     import Signet
+    import SignetGateway
 
     extension DemoCourier {
         /// A courier to the embedded gateway: https where the transport can be told to trust its authority.
         init(_ name: TransportName, on gateway: EmbeddedGateway) throws(TransportError) {
-            let canTrust = name != .urlsession
+            let canTrust = try name.makeTransport().capabilities[.customCA] == .full
             let base = canTrust ? gateway.https : gateway.http
             let transport = try name.makeTransport(
                 tls: canTrust ? TLSConfiguration(trust: .file(gateway.caFile)) : TLSConfiguration())

@@ -2,12 +2,15 @@
 struct DemoTable {
     var echoes: [DemoRow] = []
     var refusals: [DemoRow] = []
+    /// What a reader must know of the rows, such as why a transport calls over http.
+    var notes: [String] = []
 
     var isAsItMustBe: Bool { (echoes + refusals).allSatisfy(\.isAsItMustBe) }
 
     func print() {
         section("Signed with the role's credentials: each call is answered", echoes)
         if !refusals.isEmpty { section("Wrong on purpose: each call is refused, with the gateway's reason", refusals) }
+        if !notes.isEmpty { Swift.print(notes.joined(separator: "\n") + "\n") }
         let wrong = (echoes + refusals).count { !$0.isAsItMustBe }
         Swift.print(
             "\(echoes.count) calls, \(refusals.count) refusals: "

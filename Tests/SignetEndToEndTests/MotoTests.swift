@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "moto's STS with signature checks on",
-    .enabled(if: await Programs.pythonHas("moto.server"), "moto is not installed: run make test"))
+    .enabled("moto is not installed: run make test") { await Programs.pythonHas("moto.server") })
 struct MotoTests {
     @Test("AssumeRole through each transport gives credentials that then work", arguments: Courier.allCases)
     func assumeRole(courier: Courier) async throws {

@@ -1,21 +1,20 @@
 import Signet
-import Synchronization
 
 /// Remembers what passes: what stands between the signature and the courier.
-final class RecordingTransport: Transport {
+struct RecordingTransport: Transport {
     private let base: any Transport
-    private let recorded = Mutex<[Request]>([])
+    private let recorder = Recorder<Request>()
 
     init(_ base: any Transport) {
         self.base = base
     }
 
-    var requests: [Request] { recorded.withLock { $0 } }
+    var requests: [Request] { recorder.values }
 
     var capabilities: TransportCapabilities { base.capabilities }
 
     func send(_ request: Request) async throws(TransportError) -> Response {
-        recorded.withLock { $0.append(request) }
+        recorder.append(request)
         return try await base.send(request)
     }
 

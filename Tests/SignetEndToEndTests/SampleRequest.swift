@@ -6,7 +6,7 @@ import Testing
 struct SampleRequest: Sendable, CustomTestStringConvertible {
     let method: String
     let target: String
-    let headers: [(name: String, value: String)]
+    var headers: [(name: String, value: String)]
     let body: String?
 
     init(_ method: String, _ target: String, _ headers: [(String, String)] = [], _ body: String? = nil) {

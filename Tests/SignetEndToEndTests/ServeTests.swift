@@ -35,7 +35,7 @@ struct ServeTests {
 
     @Test(
         "botocore signs and is accepted; with a wrong secret it is refused",
-        .enabled(if: await Programs.pythonHas("botocore"), "botocore is not installed: run make test"))
+        .enabled("botocore is not installed: run make test") { await Programs.pythonHas("botocore") })
     func botocore() async throws {
         let serve = try await ServeProcess.start()
         let gateway = serve.announcement

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Signet
 import SignetConformance
+import SignetGateway
 import Testing
 
 @Suite("What is signed is what is sent")
@@ -52,6 +53,27 @@ struct SignedBytesTests {
         try verify(arrived)
         await transport.shutdown()
         await server.stop()
+    }
+
+    @Test("The in-memory gateway is given the same bytes, and accepts their signature", arguments: requests)
+    func inMemory(sample: SampleRequest) async throws {
+        let development = try DevelopmentGateway()
+        let recorder = RecordingTransport(Gateway(development.configuration))
+        var sample = sample
+        sample.headers.append((name: "x-api-key", value: development.apiKey.reveal()))
+        // A key given twice is not the key.
+        sample.headers.removeAll { $0.name == "X-Api-Key" }
+        let response =
+            try await recorder
+            .signing(
+                service: "execute-api", region: "eu-west-1", credentials: StaticCredentials(development.credentials)
+            )
+            .send(try sample.request(to: "https://abc123.execute-api.eu-west-1.amazonaws.com/prod"))
+        #expect(response.status == .ok)
+        let signed = try #require(recorder.requests.first)
+        #expect(signed.head.path == "/prod" + sample.target)
+        let content = String(decoding: try await response.body.collect(upTo: 1 << 20), as: UTF8.self)
+        #expect(content.contains(#""method":"\#(sample.method)""#))
     }
 
     /// The signature, computed anew from nothing but what arrived.
