@@ -16,6 +16,9 @@ struct FormFields {
 
     subscript(name: String) -> String? { values[name] }
 
+    /// Whether any name begins with `prefix`.
+    func contains(prefix: String) -> Bool { values.keys.contains { $0.hasPrefix(prefix) } }
+
     /// All of them; `nil` where there are none.
     var dictionary: [String: String]? { values.isEmpty ? nil : values }
 
@@ -23,10 +26,8 @@ struct FormFields {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
+            if byte == UInt8(ascii: "%"), let pair = HexadecimalPair(rest) {
+                bytes.append(pair.value)
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)

@@ -9,6 +9,8 @@ struct Refusal: Error {
         case accessDenied
         case forbidden
         case validation
+        case malformedPolicy
+        case missingAction
         case unknownAction
         case tooLarge
     }
@@ -25,7 +27,7 @@ struct Refusal: Error {
     var status: Int {
         switch kind {
         case .tooLarge: 413
-        case .validation, .unknownAction: 400
+        case .validation, .malformedPolicy, .missingAction, .unknownAction: 400
         default: 403
         }
     }

@@ -11,7 +11,7 @@ extension Refusal {
         case .expiredToken: "ExpiredTokenException"
         case .accessDenied: "AccessDeniedException"
         case .forbidden: "ForbiddenException"
-        case .validation, .unknownAction: "BadRequestException"
+        case .validation, .malformedPolicy, .missingAction, .unknownAction: "BadRequestException"
         case .tooLarge: "RequestTooLargeException"
         }
     }

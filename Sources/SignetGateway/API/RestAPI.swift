@@ -30,8 +30,8 @@ struct RestAPI: Sendable {
         let resource = { (account: String) in
             "arn:aws:execute-api:\(region):\(account):\(id)/\(stage)/\(request.head.method.rawValue)/\(path)"
         }
-        let decision = Policy.decide(
-            principal.policies, action: "execute-api:Invoke", resource: resource(authenticator.account.id))
+        let decision = principal.decide(
+            action: "execute-api:Invoke", resource: resource(authenticator.account.id))
         guard decision != .allowed else { return }
         // API Gateway hides all but the last digits of the account from whom it refuses.
         let masked = "********" + authenticator.account.id.suffix(4)

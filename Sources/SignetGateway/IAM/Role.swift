@@ -2,7 +2,9 @@
 public struct Role: Sendable {
     /// The name, as in the ARN.
     public let name: String
-    /// ARNs of the principals that may assume it; `*` and `?` as in policies.
+    /// ARNs of the principals that may assume it, `*` and `?` as in policies: of users, of roles (for all their
+    /// sessions), of one session, or of the account (`arn:aws:iam::ACCOUNT:root`), which leaves it to the policies of
+    /// the principal.
     public let trustedPrincipals: [String]
     /// What whoever assumes it must know; `nil` for nothing.
     public let externalID: String?

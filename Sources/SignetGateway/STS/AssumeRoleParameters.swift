@@ -6,54 +6,33 @@ struct AssumeRoleParameters {
     let sessionName: String
     let durationSeconds: Int
     let externalID: String?
+    let policy: Policy?
+    /// How much of the 2,048 characters the policy takes, in percent; `nil` without one.
+    let packedPolicySize: Int?
 
+    /// 2,048 characters is what STS takes of a session policy.
+    private static let policyLength = 2048
+
+    /// Reads the parameters; all that are out of bounds are named at once, as STS does.
+    ///
+    /// What would restrict a session and is not supported is refused: ignored, it would leave too much allowed.
     init(_ form: FormFields) throws(Refusal) {
-        roleARN = try Self.text(form, "RoleArn", name: "roleArn", 20...2048)
-        sessionName = try Self.text(form, "RoleSessionName", name: "roleSessionName", 2...64)
-        guard sessionName.utf8.allSatisfy(Self.isSessionNameByte) else {
-            throw Self.invalid(
-                sessionName, name: "roleSessionName", "Member must satisfy regular expression pattern: [\\w+=,.@-]*")
+        var check = ParameterCheck(form)
+        roleARN = check.required("RoleArn", 20...2048)
+        sessionName = check.required("RoleSessionName", 2...64, pattern: "[\\w+=,.@-]*", punctuation: "_+=,.@-")
+        durationSeconds = check.number("DurationSeconds", 900...43_200) ?? 3600
+        externalID = check.optional("ExternalId", 2...1224, pattern: "[\\w+=,.@:\\/-]*", punctuation: "_+=,.@:/-")
+        let policyText = check.optional("Policy", 1...Self.policyLength)
+        try check.finish()
+        guard roleARN.hasPrefix("arn:") else { throw Refusal(.validation, "\(roleARN) is invalid") }
+        guard !form.contains(prefix: "PolicyArns.") else {
+            throw Refusal(.validation, "PolicyArns is not supported by this gateway: give the policy itself as Policy")
         }
-        externalID = form["ExternalId"]
-        guard let given = form["DurationSeconds"] else {
-            durationSeconds = 3600
-            return
+        do throws(PolicyError) {
+            policy = try policyText.map { text throws(PolicyError) in try Policy(json: text) }
+        } catch {
+            throw Refusal(.malformedPolicy, "The session policy is malformed: \(error)")
         }
-        guard let seconds = Int(given), (900...43_200).contains(seconds) else {
-            throw Self.invalid(
-                given, name: "durationSeconds",
-                "Member must have value between 900 and 43200")
-        }
-        durationSeconds = seconds
-    }
-
-    private static func text(
-        _ form: FormFields, _ key: String, name: String, _ length: ClosedRange<Int>
-    ) throws(Refusal) -> String {
-        guard let text = form[key] else {
-            throw Refusal(
-                .validation,
-                "1 validation error detected: Value at '\(name)' failed to satisfy constraint: Member must not be null")
-        }
-        guard length.contains(text.count) else {
-            throw invalid(
-                text, name: name, "Member must have length between \(length.lowerBound) and \(length.upperBound)")
-        }
-        return text
-    }
-
-    private static func invalid(_ value: String, name: String, _ constraint: String) -> Refusal {
-        Refusal(
-            .validation,
-            "1 validation error detected: Value '\(value)' at '\(name)' failed to satisfy constraint: \(constraint)")
-    }
-
-    private static func isSessionNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "_+=,.@-".utf8.contains(byte)
-        }
+        packedPolicySize = policyText.map { max(1, $0.utf8.count * 100 / Self.policyLength) }
     }
 }

@@ -9,6 +9,8 @@ extension Refusal {
         case .expiredToken: "ExpiredToken"
         case .accessDenied, .forbidden: "AccessDenied"
         case .validation, .tooLarge: "ValidationError"
+        case .malformedPolicy: "MalformedPolicyDocument"
+        case .missingAction: "MissingAction"
         case .unknownAction: "InvalidAction"
         }
     }

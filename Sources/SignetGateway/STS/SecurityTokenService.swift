@@ -7,6 +7,7 @@ import SignetSigV4
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html>
 struct SecurityTokenService: Sendable {
     let authenticator: Authenticator
+    private static let version = "2011-06-15"
 
     private var account: Account { authenticator.account }
 
@@ -17,14 +18,17 @@ struct SecurityTokenService: Sendable {
         let principal = try authenticator.principal(of: request, body: body, now: now)
         caller = principal
         let form = Self.form(of: request, body: body)
+        guard let action = form["Action"] else {
+            throw Refusal(.missingAction, "The request is missing the parameter Action")
+        }
+        let version = form["Version"] ?? "NO_VERSION_SPECIFIED"
         let result =
-            switch form["Action"] {
-            case "AssumeRole": try assumeRole(form, as: principal, now: now)
-            case "GetCallerIdentity": callerIdentity(of: principal)
-            case let action:
-                throw Refusal(.unknownAction, "Could not find operation \(action ?? "") for version 2011-06-15")
+            switch (action, version) {
+            case ("AssumeRole", Self.version): try assumeRole(form, as: principal, now: now)
+            // Needs no permission: even an explicit deny does not keep a caller from learning who it is.
+            case ("GetCallerIdentity", Self.version): callerIdentity(of: principal)
+            default: throw Refusal(.unknownAction, "Could not find operation \(action) for version \(version)")
             }
-        let action = form["Action"] ?? ""
         return Array(
             XMLElement(
                 action + "Response", attribute: ("xmlns", "https://sts.amazonaws.com/doc/2011-06-15/"),
@@ -50,7 +54,8 @@ struct SecurityTokenService: Sendable {
 
     private func assumeRole(_ form: FormFields, as principal: Principal, now: Timestamp) throws(Refusal) -> XMLElement {
         let parameters = try AssumeRoleParameters(form)
-        guard let role = account.role(arn: parameters.roleARN), role.trusts(principal.arn),
+        guard let role = account.role(arn: parameters.roleARN),
+            role.trusts(principal, arn: parameters.roleARN, accountID: account.id),
             role.externalID == nil || role.externalID == parameters.externalID
         else {
             throw Refusal(
@@ -58,15 +63,19 @@ struct SecurityTokenService: Sendable {
                 "User: \(principal.arn) is not authorized to perform: sts:AssumeRole on resource: \(parameters.roleARN)"
             )
         }
-        // AWS: "Requests with a role session made by a role session are limited to one hour."
-        let longest = principal.credentials.sessionToken == nil ? role.maximumSessionSeconds : 3600
-        guard parameters.durationSeconds <= longest else {
+        // Role chaining: a session made by a session lasts an hour at most, whatever the role says.
+        guard principal.roleARN == nil || parameters.durationSeconds <= 3600 else {
+            throw Refusal(
+                .validation,
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining")
+        }
+        guard parameters.durationSeconds <= role.maximumSessionSeconds else {
             throw Refusal(
                 .validation, "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
         }
         let session = makeSession(of: role, parameters, now: now)
         account.add(session, now: now)
-        return result(session)
+        return result(session, packedPolicySize: parameters.packedPolicySize)
     }
 
     private func makeSession(of role: Role, _ parameters: AssumeRoleParameters, now: Timestamp) -> Principal {
@@ -74,11 +83,13 @@ struct SecurityTokenService: Sendable {
         return Principal(
             credentials: generator.session(expiring: now.adding(seconds: Int64(parameters.durationSeconds))),
             arn: "arn:aws:sts::\(account.id):assumed-role/\(role.name)/\(parameters.sessionName)",
-            userID: "AROA\(generator.base32(17)):\(parameters.sessionName)", policies: role.policies)
+            userID: "AROA\(generator.base32(17)):\(parameters.sessionName)", policies: role.policies,
+            roleARN: parameters.roleARN, sessionPolicy: parameters.policy)
     }
 
-    private func result(_ session: Principal) -> XMLElement {
+    private func result(_ session: Principal, packedPolicySize: Int?) -> XMLElement {
         let credentials = session.credentials
+        let packedPolicySize = packedPolicySize.map { [XMLElement("PackedPolicySize", String($0))] } ?? []
         return XMLElement(
             "AssumeRoleResult",
             [
@@ -93,14 +104,6 @@ struct SecurityTokenService: Sendable {
                         XMLElement("SessionToken", credentials.sessionToken?.reveal() ?? ""),
                         XMLElement("Expiration", credentials.expiration?.iso8601 ?? ""),
                     ]),
-                XMLElement("PackedPolicySize", "0"),
-            ])
-    }
-}
-
-extension Role {
-    /// Whether the trust policy names the principal.
-    fileprivate func trusts(_ arn: String) -> Bool {
-        trustedPrincipals.contains { WildcardPattern($0, ignoringCase: false).matches(arn) }
+            ] + packedPolicySize)
     }
 }
