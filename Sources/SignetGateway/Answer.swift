@@ -3,7 +3,3 @@ enum Answer {
     case success([UInt8], caller: Principal?)
     case failure(Refusal, caller: Principal?)
 }
-
-extension Refusal {
-    static let tooLarge = Refusal(.tooLarge, "Request Too Long")
-}

@@ -6,19 +6,20 @@ import SignetSigV4
 struct Exchange {
     let request: Request
     let now: Timestamp
-    let isSTS: Bool
+    let endpoint: Endpoint
     let requestID: String
 
-    init(request: Request, now: Timestamp, isSTS: Bool) {
+    init(request: Request, now: Timestamp, endpoint: Endpoint) {
         self.request = request
         self.now = now
-        self.isSTS = isSTS
+        self.endpoint = endpoint
         var generator = SecretGenerator()
         requestID = generator.requestID()
     }
 
     /// STS speaks XML, API Gateway JSON; both say when it is, which callers correct their clocks by.
     func response(_ answer: Answer) -> Response {
+        let isSTS = endpoint == .sts
         var headers: HTTPFields = [
             .contentType: isSTS ? "text/xml" : "application/json", .date: now.imfFixdate,
         ]

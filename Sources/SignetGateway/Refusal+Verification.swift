@@ -5,7 +5,7 @@ extension Refusal {
     init(_ error: VerificationError, date: String?) {
         switch error {
         case .missingAuthentication:
-            self.init(.missingAuthentication, "Missing Authentication Token")
+            self = .missingAuthenticationToken
         case .malformedAuthorization(let why):
             self.init(.incompleteSignature, "The Authorization header is malformed: \(why)")
         case .malformedRequest(let why):

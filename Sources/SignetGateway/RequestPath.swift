@@ -2,6 +2,7 @@ import HTTPTypes
 
 /// The two halves of a request target (RFC 9110 §4.1).
 struct RequestPath {
+    /// As it arrived.
     let path: Substring
     /// Without its question mark; empty where there is none.
     let query: Substring
@@ -11,5 +12,43 @@ struct RequestPath {
         let mark = target.firstIndex(of: "?") ?? target.endIndex
         path = target[..<mark]
         query = target[mark...].dropFirst()
+    }
+
+    /// The path by which the request is routed and judged.
+    ///
+    /// Empty and dot segments are resolved as SigV4 does before it signs, and encoded unreserved characters decoded
+    /// (RFC 3986 §6.2.2): otherwise `/prod/a/../b` or `/prod/%62` would pass by a policy that denies `/prod/b`.
+    var normalized: String {
+        var segments: [Substring] = []
+        for segment in path.split(separator: "/") where segment != "." {
+            if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
+        }
+        let end = path.last == "/" && !segments.isEmpty ? "/" : ""
+        return "/" + segments.map(Self.decodingUnreserved).joined(separator: "/") + end
+    }
+
+    private static func decodingUnreserved(_ segment: Substring) -> String {
+        guard segment.utf8.contains(UInt8(ascii: "%")) else { return String(segment) }
+        var decoded: [UInt8] = []
+        var rest = Array(segment.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%"), let value = HexadecimalPair(rest)?.value, isUnreserved(value) else {
+                decoded.append(byte)
+                continue
+            }
+            decoded.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }

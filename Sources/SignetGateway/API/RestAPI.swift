@@ -10,25 +10,24 @@ struct RestAPI: Sendable {
     let apiKeys: [SecretString]
     let authenticator: Authenticator
 
-    /// Whether `path` is one of the API's.
-    func serves(_ path: Substring) -> Bool {
-        path == "/\(stage)" || path.hasPrefix("/\(stage)/")
-    }
-
     /// Checks in the order of API Gateway (who, may they, API key) and invokes the Lambda.
     func answer(_ request: Request, body: [UInt8], now: Timestamp, caller: inout Principal?) throws(Refusal) -> [UInt8]
     {
+        let path = RequestPath(request.head).normalized
+        guard path == "/\(stage)" || path.hasPrefix("/\(stage)/") else { throw .missingAuthenticationToken }
         let principal = try authenticator.principal(of: request, body: body, now: now)
         caller = principal
-        try authorize(principal, for: request)
+        try authorize(principal, request.head.method, path.dropFirst(stage.count + 2))
         try checkAPIKey(of: request)
         return EchoLambda(request.head, body: body).answer
     }
 
-    private func authorize(_ principal: Principal, for request: Request) throws(Refusal) {
-        let path = RequestPath(request.head).path.dropFirst(stage.count + 2)
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html>
+    private func authorize(
+        _ principal: Principal, _ method: HTTPRequest.Method, _ path: Substring
+    ) throws(Refusal) {
         let resource = { (account: String) in
-            "arn:aws:execute-api:\(region):\(account):\(id)/\(stage)/\(request.head.method.rawValue)/\(path)"
+            "arn:aws:execute-api:\(region):\(account):\(id)/\(stage)/\(method.rawValue)/\(path)"
         }
         let decision = principal.decide(
             action: "execute-api:Invoke", resource: resource(authenticator.account.id))
