@@ -45,9 +45,9 @@ struct GatewayTests {
         let (get, content) = try await send(.get, Self.url + "?client=a%20b&plus=1+1", as: role)
         #expect(get.status == .ok)
         #expect(
-            content == #"{"body":null,"message":"API Called","method":"GET","params":{"client":"a b","plus":"1+1"}}"#)
+            content == #"{"message":"API Called","params":{"client":"a b","plus":"1+1"},"body":null,"method":"GET"}"#)
         let (_, posted) = try await send(.post, body: #"{"x":1}"#, as: role)
-        #expect(posted == #"{"body":"{\"x\":1}","message":"API Called","method":"POST","params":null}"#)
+        #expect(posted == #"{"message":"API Called","params":null,"body":"{\"x\":1}","method":"POST"}"#)
         let (head, nothing) = try await send(.head, as: role)
         #expect(head.status == .ok && nothing.isEmpty)
     }
