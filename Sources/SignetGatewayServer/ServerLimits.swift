@@ -33,7 +33,7 @@
         public var bodyTime = Duration.seconds(60)
         /// How long a connection may wait for the first byte of its next request.
         ///
-        /// 65 s: 5 s longer than API Gateway's clients commonly keep an idle connection, so that they close first.
+        /// 65 s: past the 60 s after which most clients and AWS's load balancers let go, so that they close first.
         public var idleTime = Duration.seconds(65)
         /// How long a client may take none of the response.
         ///

@@ -11,14 +11,14 @@
                 let url = try #require(isSecure ? endpoints.httpsURL : endpoints.httpURL)
                 let caFile = try #require(endpoints.caFile)
                 let host = url.split(separator: "/")[1]
-                let curl = try await Curl.run(
+                let curl = try await Command.curl(
                     "--cacert", caFile, "--path-as-is", "-A", "test", url + "/a/../%7e?b=%20&a=1", "-H", "X-A: 1", "-H",
                     "x-a:  2 ")
                 #expect(curl.status == 0)
                 #expect(
                     curl.output
                         == "GET /a/../%7e?b=%20&a=1 \(host) \(url)\nUser-Agent=test\nAccept=*/*\nX-A=1\nx-a=2\n\n")
-                let post = try await Curl.run(
+                let post = try await Command.curl(
                     "--cacert", caFile, "-A", "test", "-H", "Content-Type:", "-H", "Accept:", "-d", "hello",
                     url + "/post")
                 #expect(post.output == "POST /post \(host) \(url)\nUser-Agent=test\nContent-Length=5\n\nhello")
@@ -36,7 +36,7 @@
                 let file = folder.appendingPathComponent("body")
                 let body = String(repeating: "0123456789abcdef", count: 64 * 1024)
                 try Data(body.utf8).write(to: file)
-                let curl = try await Curl.run(
+                let curl = try await Command.curl(
                     "--cacert", endpoints.caFile ?? "", "-H", "Transfer-Encoding: chunked", "-T", file.path, url + "/up"
                 )
                 #expect(curl.status == 0)
@@ -49,7 +49,7 @@
         func names(host: String) async throws {
             try await withServer { endpoints in
                 let url = "https://\(host):\(endpoints.httpsPort ?? 0)/"
-                let curl = try await Curl.run("-4", "--cacert", endpoints.caFile ?? "", "-o", "/dev/null", url)
+                let curl = try await Command.curl("-4", "--cacert", endpoints.caFile ?? "", "-o", "/dev/null", url)
                 #expect(curl.status == 0, "\(curl.output)")
             }
         }
@@ -58,12 +58,12 @@
         func refusals() async throws {
             try await withServer { endpoints in
                 let port = endpoints.httpsPort ?? 0
-                let other = try await Curl.run(
+                let other = try await Command.curl(
                     "--cacert", endpoints.caFile ?? "", "--resolve", "other.example:\(port):127.0.0.1",
                     "https://other.example:\(port)/")
                 #expect(other.status == 60)
                 #expect(other.output.contains("other.example"))
-                let unknown = try await Curl.run("https://127.0.0.1:\(port)/")
+                let unknown = try await Command.curl("https://127.0.0.1:\(port)/")
                 #expect(unknown.status == 60)
             }
         }
@@ -71,9 +71,9 @@
         @Test("Plain HTTP on the TLS port, and TLS on the plain one, end at once")
         func wrongScheme() async throws {
             try await withServer { endpoints in
-                let plain = try await Curl.run("http://127.0.0.1:\(endpoints.httpsPort ?? 0)/")
+                let plain = try await Command.curl("http://127.0.0.1:\(endpoints.httpsPort ?? 0)/")
                 #expect(plain.status != 0 && plain.status != 28)
-                let secure = try await Curl.run("-k", "https://127.0.0.1:\(endpoints.httpPort ?? 0)/")
+                let secure = try await Command.curl("-k", "https://127.0.0.1:\(endpoints.httpPort ?? 0)/")
                 #expect(secure.status == 35)
             }
         }
@@ -82,7 +82,7 @@
         func reuse() async throws {
             try await withServer { endpoints in
                 let url = try #require(endpoints.httpsURL)
-                let curl = try await Curl.run(
+                let curl = try await Command.curl(
                     "--cacert", endpoints.caFile ?? "", "-o", "/dev/null", "-w", "%{num_connects} ", url + "/1", "-o",
                     "/dev/null", url + "/2", "-o", "/dev/null", url + "/3")
                 #expect(curl.output == "1 0 0 ")
@@ -92,7 +92,7 @@
         @Test("curl waits for 100 Continue and gets it")
         func expectContinue() async throws {
             try await withServer { endpoints in
-                let curl = try await Curl.run(
+                let curl = try await Command.curl(
                     "-v", "-H", "Expect: 100-continue", "--expect100-timeout", "25", "-d", "hello",
                     (endpoints.httpURL ?? "") + "/")
                 #expect(curl.output.contains("HTTP/1.1 100 Continue"))

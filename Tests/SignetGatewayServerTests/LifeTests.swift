@@ -75,7 +75,7 @@
             let endpoints = try await server.start()
             #expect(endpoints.httpURL == "http://[::1]:\(endpoints.httpPort ?? 0)")
             #expect(endpoints.httpsPort == nil && endpoints.httpsURL == nil && endpoints.caFile == nil)
-            let curl = try await Curl.run("-g", "-o", "/dev/null", (endpoints.httpURL ?? "") + "/")
+            let curl = try await Command.curl("-g", "-o", "/dev/null", (endpoints.httpURL ?? "") + "/")
             #expect(curl.status == 0, "\(curl.output)")
             await server.shutdown()
         }

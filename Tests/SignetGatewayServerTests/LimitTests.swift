@@ -78,7 +78,7 @@
         @Test("Between two requests a connection is kept for the idle time and no longer")
         func idle() async throws {
             var limits = ServerLimits()
-            limits.idleTime = .milliseconds(50)
+            limits.idleTime = .milliseconds(500)
             try await withServer(limits: limits) { endpoints in
                 let peer = try connect(endpoints)
                 await peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")

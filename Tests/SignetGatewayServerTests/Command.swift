@@ -1,18 +1,26 @@
 #if Socket
     import Foundation
 
-    /// The system's curl.
-    struct Curl {
+    /// A program of the system, run to its end.
+    struct Command {
         let status: Int32
+        /// Both of its outputs.
         let output: String
 
-        /// Runs `curl --silent --show-error --max-time 30` with `arguments`.
-        static func run(_ arguments: String...) async throws -> Curl {
+        static func curl(_ arguments: String...) async throws -> Command {
+            try await run(["curl", "-q", "--silent", "--show-error", "--noproxy", "*", "--max-time", "30"] + arguments)
+        }
+
+        static func openssl(_ arguments: String...) async throws -> Command {
+            try await run(["openssl"] + arguments)
+        }
+
+        private static func run(_ arguments: [String]) async throws -> Command {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments =
-                ["curl", "-q", "--silent", "--show-error", "--noproxy", "*", "--max-time", "30"] + arguments
+            process.arguments = arguments
             let pipe = Pipe()
+            process.standardInput = FileHandle.nullDevice
             process.standardOutput = pipe
             process.standardError = pipe
             try process.run()
@@ -24,7 +32,7 @@
                     continuation.resume(returning: data)
                 }
             }
-            return Curl(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+            return Command(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
         }
     }
 #endif
