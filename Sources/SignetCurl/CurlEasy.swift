@@ -67,9 +67,8 @@
             var none: UInt8 = 0
             withUnsafeMutablePointer(to: &none) { none in
                 // libcurl takes no bytes at no address for "no body at all".
-                let start =
-                    bytes.baseAddress.map { UnsafeMutableRawPointer(mutating: $0) } ?? UnsafeMutableRawPointer(none)
-                set(option, pointer: start)
+                let start = bytes.baseAddress.map { UnsafeMutableRawPointer(mutating: $0) }
+                set(option, pointer: start ?? UnsafeMutableRawPointer(none))
             }
         }
 

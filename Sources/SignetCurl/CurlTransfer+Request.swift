@@ -52,6 +52,8 @@
         /// More of the body is there; returns what ends the exchange, if anything does.
         func sendOn() -> TransportError? {
             guard upload.isStarved, let easy else { return nil }
+            // libcurl asks again when the socket takes bytes; until then it is the peer that keeps it waiting.
+            upload.isStarved = false
             progress = loop.now
             return resume(easy)
         }

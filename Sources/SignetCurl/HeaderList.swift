@@ -13,6 +13,8 @@
             for field in fields { append(field, to: list, by: &line) }
             // "Name:" without a value removes the field that libcurl would add.
             if !fields.contains(.accept) { list.append("Accept:") }
+            // libcurl would put it before the fields of the caller, but Content-Length after them.
+            if request.framing == .chunked { list.append("Transfer-Encoding: chunked") }
             if request.framing != .none {
                 if !fields.contains(.expect) { list.append("Expect:") }
                 if !fields.contains(.contentType) { list.append("Content-Type:") }

@@ -21,7 +21,7 @@
         /// Whether libcurl has been given the last byte.
         var isComplete = false
         /// Whether libcurl waits for the source.
-        private(set) var isStarved = false
+        var isStarved = false
 
         init(_ call: CurlCall) {
             slot = call.upload
@@ -44,8 +44,8 @@
                 }
             }
             let count = min(buffer.count, chunk.count - offset)
-            chunk.withUnsafeBytes {
-                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+            chunk.withUnsafeBytes { chunk in
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: chunk[offset..<offset + count]))
             }
             offset += count
             sent += count
