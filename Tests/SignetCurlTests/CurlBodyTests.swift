@@ -45,7 +45,8 @@
         func holdsDownloadBack() async throws {
             let count = 256 << 20
             let head = Array("HTTP/1.1 200 OK\r\nContent-Length: \(count)\r\n\r\n".utf8)
-            let large = try RawServer(.once(.readRequest, .send(head + [UInt8](repeating: 1, count: count)), .readToEnd))
+            let large = try RawServer(
+                .once(.readRequest, .send(head + [UInt8](repeating: 1, count: count)), .readToEnd))
             let small = try RawServer(.answering("HTTP/1.1 204 No Content\r\n\r\n"))
             let transport = try CurlTransport()
             let response = try await transport.send(Request(.get, large.url))

@@ -24,6 +24,7 @@
             "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n",
             "HTTP/2 200 OK\r\nContent-Length: 0\r\n\r\n",
+            String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 6) + "HTTP/1.1 204 No Content\r\n\r\n",
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
         ]
 
@@ -43,7 +44,6 @@
             "HTTP/1.1 200 OK\r\n"
                 + String(repeating: "X-A: \(String(repeating: "a", count: 7_000))\r\n", count: 10) + "\r\n",
             "HTTP/1.1 200 OK\r\nX-A: \(String(repeating: "a", count: 200_000))\r\n\r\n",
-            String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 6) + "HTTP/1.1 204 No Content\r\n\r\n",
         ]
 
         @Test("A head beyond the limits is refused", arguments: oversized.indices)
