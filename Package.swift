@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "SignetGatewayServer",
             dependencies: [
-                "SignetCore", "SignetGateway", "SignetWire", "SignetSocket", "CSignetOpenSSL", httpTypes,
+                "SignetCore", "SignetGateway", "SignetWire", "CSignetOpenSSL", httpTypes,
+                .target(name: "SignetSocket", condition: .when(traits: ["Socket"])),
             ],
             swiftSettings: strict),
         .target(name: "SignetConformance", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
@@ -83,8 +84,11 @@ let package = Package(
         .executableTarget(
             name: "signet",
             dependencies: [
-                "Signet", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetGateway", "SignetGatewayServer",
-                httpTypes, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Signet", "SignetGateway", "SignetGatewayServer", httpTypes,
+                .target(name: "SignetSocket", condition: .when(traits: ["Socket"])),
+                .target(name: "SignetCurl", condition: .when(traits: ["Curl"])),
+                .target(name: "SignetURLSession", condition: .when(traits: ["URLSession"])),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

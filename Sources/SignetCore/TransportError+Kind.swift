@@ -61,6 +61,16 @@ extension TransportError {
         /// The transport has been shut down.
         case shutDown
 
+        /// What helps as a rule, where the error itself names no remedy.
+        var usualRemedy: String? {
+            switch self {
+            case .nameResolution: "check the host's spelling, and that this machine can resolve names"
+            case .connectionRefused: "check the host and port, and that the server runs"
+            case .connectTimeout: "check that this machine can reach the peer, or raise the connect timeout"
+            default: nil
+            }
+        }
+
         /// The head of the sentence that describes the error.
         var summary: String {
             switch self {

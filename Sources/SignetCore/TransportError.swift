@@ -42,7 +42,7 @@ extension TransportError: CustomStringConvertible {
         if let peer { text += " at \(peer)" }
         if let phase { text += " while \(phase.activity)" }
         text += ": \(reason)"
-        if let remedy { text += " (\(remedy))" }
+        if let remedy = remedy ?? kind.usualRemedy { text += " (\(remedy))" }
         return text
     }
 }

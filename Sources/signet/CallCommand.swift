@@ -6,6 +6,7 @@ import Signet
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call", abstract: "Sign a request and send it, like curl.",
+        usage: "signet call [METHOD] URL [OPTIONS]",
         discussion: "Credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.")
 
     @OptionGroup var request: RequestFlags
@@ -56,7 +57,7 @@ struct CallCommand: AsyncParsableCommand {
     /// Sends the request, prints the response, and gives its status.
     private func call(_ transport: any Transport, since start: ContinuousClock.Instant) async throws -> Int {
         let request = try request.makeRequest(options: connection.makeOptions())
-        let signed = try signing.sign(VerboseTransport(transport, isVerbose: verbose), for: request.origin)
+        let signed = try await signing.sign(VerboseTransport(transport, isVerbose: verbose), for: request.origin)
         let response = try await signed.send(request)
         let sink = try OutputSink(path: output)
         switch format {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Signet
 
 /// How to reach the server: the flags that are curl's.
@@ -28,6 +29,9 @@ struct ConnectionFlags: ParsableArguments {
             guard seconds > 0, seconds <= 31_536_000 else {
                 throw ValidationError("A time limit is more than 0 and at most 31536000 seconds.")
             }
+        }
+        if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
+            throw ValidationError("The file \(caFile) of --cacert cannot be read.")
         }
         if caFile != nil, insecure { throw ValidationError("--cacert and --insecure exclude each other.") }
     }

@@ -39,8 +39,15 @@ struct SigningFlags: ParsableArguments {
     }
 
     /// `transport`, behind a signature unless `--no-sign` asks for none.
-    func sign(_ transport: any Transport, for origin: Origin) throws(TransportError) -> any Transport {
+    ///
+    /// Credentials are asked for first: who has none should read that, and not what else would be missing.
+    func sign(_ transport: any Transport, for origin: Origin) async throws(TransportError) -> any Transport {
         if noSign { return transport }
+        do {
+            _ = try await EnvironmentCredentials().credentials()
+        } catch {
+            throw TransportError(credentials: error)
+        }
         let region = try SigningRegion.resolve(region, for: origin)
         let clock = timestamp.map(WallClock.fixed) ?? .system
         return transport.signing(

@@ -1,8 +1,15 @@
 import ArgumentParser
 import Signet
-import SignetCurl
-import SignetSocket
-import SignetURLSession
+
+#if Curl
+    import SignetCurl
+#endif
+#if Socket
+    import SignetSocket
+#endif
+#if URLSession
+    import SignetURLSession
+#endif
 
 /// `--transport`: which client carries the request.
 enum TransportName: String, ExpressibleByArgument, CaseIterable {

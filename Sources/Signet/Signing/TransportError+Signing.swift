@@ -1,10 +1,10 @@
-import SignetCore
-import SignetCredentials
+package import SignetCore
+package import SignetCredentials
 import SignetSigV4
 
 extension TransportError {
     /// Nothing was sent, because nothing could be signed with.
-    init(credentials error: CredentialsError) {
+    package init(credentials error: CredentialsError) {
         self.init(
             error.kind == .cancelled ? .cancelled : .credentials, during: .sign, error.description,
             requestMayHaveBeenSent: false)
