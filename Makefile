@@ -15,8 +15,9 @@ help:  ## Show this list
 demo: setup  ## The whole story on an embedded gateway, through each transport
 	swift run signet demo
 
+# One after another: deadlines and descriptors are measured, and tests that share two cores would measure each other.
 test: test-setup  ## Every test
-	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test $(TEST_FLAGS)
+	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel $(TEST_FLAGS)
 
 check: lint test traits linkage sanitize  ## Format lint, warnings, tests, sanitizers: what CI runs
 
@@ -37,9 +38,9 @@ linkage: setup  ## A consumer of one adapter links neither Foundation nor libcur
 # LeakSanitizer is off: it reports allocations of the Swift runtime itself. Each sanitizer has its own build folder.
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python \
-		swift test --scratch-path .build-thread --sanitize thread $(TEST_FLAGS)
+		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS)
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python ASAN_OPTIONS=detect_leaks=0 \
-		swift test --scratch-path .build-address --sanitize address $(TEST_FLAGS)
+		swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS)
 
 bench: test-setup  ## Compare the transports against nginx
 	swift run --package-path Benchmarks --scratch-path .build-bench -c release transport-benchmark $(BENCH_FLAGS)

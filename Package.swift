@@ -92,8 +92,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "SignetTestSupport", path: "Tests/SignetTestSupport", swiftSettings: strict),
         .testTarget(name: "SignetCoreTests", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
-        .testTarget(name: "SignetSigV4Tests", dependencies: ["SignetSigV4", httpTypes], swiftSettings: strict),
+        .testTarget(
+            name: "SignetSigV4Tests", dependencies: ["SignetSigV4", "SignetTestSupport", httpTypes],
+            swiftSettings: strict),
         .testTarget(
             name: "SignetCredentialsTests",
             dependencies: ["SignetCredentials", "SignetCore", "SignetSigV4", httpTypes],
@@ -115,7 +118,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SignetGatewayServerTests",
-            dependencies: ["SignetGatewayServer", "SignetSocket", "SignetWire", "SignetCore", httpTypes],
+            dependencies: [
+                "SignetGatewayServer", "SignetSocket", "SignetWire", "SignetCore", "SignetTestSupport", httpTypes,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SignetGatewayTests", dependencies: ["SignetGateway", "Signet", httpTypes],
@@ -123,14 +128,15 @@ let package = Package(
         .testTarget(
             name: "SignetSocketTests",
             dependencies: [
-                "SignetSocket", "SignetConformance", "SignetCore", "SignetWire", "CSignetOpenSSL", httpTypes,
+                "SignetSocket", "SignetConformance", "SignetCore", "SignetWire", "SignetTestSupport", "CSignetOpenSSL",
+                httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "SignetEndToEndTests",
             dependencies: [
                 "signet", "Signet", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetGateway",
-                "SignetGatewayServer", "SignetConformance", httpTypes,
+                "SignetGatewayServer", "SignetConformance", "SignetTestSupport", httpTypes,
             ],
             exclude: ["Oracles"], swiftSettings: strict),
     ]

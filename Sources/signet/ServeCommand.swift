@@ -25,12 +25,14 @@
                 let gateway = try await EmbeddedGateway.start(http: http, https: https) { verdict in
                     if isText { StandardOutput.write("\(verdict)\n") }
                 }
+                // Before the announcement: whoever reads it may stop us at once.
+                let signals = await StopSignals.install()
                 let announcement = ServeAnnouncement(gateway)
                 switch format {
                 case .json: try JSONLine.print(announcement)
                 case .text: StandardOutput.write(announcement.text)
                 }
-                await StopSignals.first()
+                await signals.first()
                 await gateway.shutdown()
             } catch let error as TransportError {
                 try CallFailure(error).print(as: format)

@@ -1,4 +1,5 @@
 import Foundation
+import SignetTestSupport
 import Testing
 
 @Suite("signet call")
@@ -42,8 +43,7 @@ struct CallTests {
     func json(transport: String) async throws {
         let serve = try await ServeProcess.start()
         let gateway = serve.announcement
-        let call = try await ChildProcess.run(
-            Programs.signet,
+        let call = try await Programs.signet(
             [
                 "call", url(of: gateway, transport), "--transport", transport, "--format", "json", "--retries", "0",
                 "-q", "client=a b&c", "-H", "x-api-key: \(gateway.apiKey)", "--json", #"{"x":1}"#,
@@ -66,8 +66,7 @@ struct CallTests {
     func fail(transport: String) async throws {
         let serve = try await ServeProcess.start()
         let gateway = serve.announcement
-        let call = try await ChildProcess.run(
-            Programs.signet,
+        let call = try await Programs.signet(
             ["call", url(of: gateway, transport), "--transport", transport, "--fail", "-v", "-i"]
                 + trust(gateway, transport), environment: serve.environment)
         #expect(call.status == 22)
@@ -80,9 +79,9 @@ struct CallTests {
 
     @Test("A refused connection is exit status 69, and one JSON object", arguments: transports)
     func refused(transport: String) async throws {
-        let call = try await ChildProcess.run(
-            Programs.signet,
-            ["call", "http://127.0.0.1:1/", "--no-sign", "--transport", transport, "--format", "json"])
+        let call = try await Programs.signet([
+            "call", "http://127.0.0.1:1/", "--no-sign", "--transport", transport, "--format", "json",
+        ])
         #expect(call.status == 69)
         let failure = try JSONDecoder().decode(Failure.self, from: Data(call.output.utf8))
         #expect(failure.error.kind == "connectionRefused")
@@ -100,13 +99,13 @@ struct CallTests {
             ["call", "http://127.0.0.1:1/", "--no-such-flag"],
             ["call", "http://127.0.0.1:1/", "--no-sign", "-q", "novalue"], ["call"],
             ["call", "http://127.0.0.1:1/", "--no-sign", "--data-binary", "@/no/such/file"],
-            ["call", "http://127.0.0.1:1/", "--role-arn", "nonsense", "--region", "eu-west-1"],
+            ["call", "http://127.0.0.1:1/", "--no-sign", "--cacert", "/no/such/file"],
             ["call", "http://127.0.0.1:1/", "--no-sign", "--max-time", "-1"],
             ["call", "http://127.0.0.1:1/", "--no-sign", "--resolve", "nonsense"],
             ["call", "http://127.0.0.1:1/", "--date", "yesterday"],
         ])
     func usage(arguments: [String]) async throws {
-        let call = try await ChildProcess.run(Programs.signet, arguments, environment: Self.noCredentials)
+        let call = try await Programs.signet(arguments, environment: Self.noCredentials)
         #expect(call.status == 64, "\(call.output)\(call.errors)")
         #expect(!call.errors.isEmpty)
         #expect(!call.errors.contains("password"))
@@ -115,8 +114,8 @@ struct CallTests {
 
     @Test("Without credentials a call is exit status 77, and says which variable is missing")
     func noCredentials() async throws {
-        let call = try await ChildProcess.run(
-            Programs.signet, ["call", "http://127.0.0.1:1/", "--region", "eu-west-1"], environment: Self.noCredentials)
+        let call = try await Programs.signet(
+            ["call", "http://127.0.0.1:1/", "--region", "eu-west-1"], environment: Self.noCredentials)
         #expect(call.status == 77)
         #expect(call.errors.contains("AWS_ACCESS_KEY_ID"))
         #expect(!call.errors.contains("refused"), "it must not have connected")

@@ -1,4 +1,5 @@
 import Foundation
+import SignetTestSupport
 
 /// moto's STS on a free port, with signature checks on.
 final class MotoServer {
@@ -11,39 +12,35 @@ final class MotoServer {
 
     let url: String
     let setup: Setup
-    private let process: Process
+    private let program: RunningProgram
 
-    private init(url: String, setup: Setup, process: Process) {
+    private init(url: String, setup: Setup, program: RunningProgram) {
         self.url = url
         self.setup = setup
-        self.process = process
+        self.program = program
     }
 
     deinit {
-        process.terminate()
+        program.kill(SIGTERM)
     }
 
     /// Starts it, and waits until it says where it listens.
     static func start() async throws -> MotoServer {
-        let process = ChildProcess.make(
-            Programs.python, ["-u", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], environment: [:])
         let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let port = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(returning: readPort(from: errors.fileHandleForReading))
-            }
-        }
+        let program = try RunningProgram(
+            Program.python, ["-u", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"],
+            input: FileHandle.nullDevice.fileDescriptor, output: FileHandle.nullDevice.fileDescriptor,
+            errors: errors.fileHandleForWriting.fileDescriptor)
+        try errors.fileHandleForWriting.close()
+        let port = await BlockingThread.run { readPort(from: errors.fileHandleForReading) }
         let url = "http://127.0.0.1:\(port)"
-        let setup = try await ChildProcess.run(Programs.python, [Programs.oracle("moto_setup.py"), url])
+        let setup = try await Program.run(Program.python, [Programs.oracle("moto_setup.py"), url])
         guard setup.status == 0 else {
-            process.terminate()
+            program.kill(SIGTERM)
             throw SetupFailed(errors: setup.errors)
         }
         return MotoServer(
-            url: url, setup: try JSONDecoder().decode(Setup.self, from: Data(setup.output.utf8)), process: process)
+            url: url, setup: try JSONDecoder().decode(Setup.self, from: Data(setup.output.utf8)), program: program)
     }
 
     struct SetupFailed: Error {
@@ -58,7 +55,7 @@ final class MotoServer {
             if data.isEmpty { return 0 }
             text += String(decoding: data, as: UTF8.self)
             if let match = text.firstMatch(of: /Running on http:\/\/127\.0\.0\.1:(\d+)\s/), let port = Int(match.1) {
-                DispatchQueue.global().async { while !file.availableData.isEmpty {} }
+                Thread.detachNewThread { while !file.availableData.isEmpty {} }
                 return port
             }
         }

@@ -1,11 +1,12 @@
 import Foundation
 import HTTPTypes
 import Signet
+import SignetTestSupport
 import Testing
 
 @Suite(
     "moto's STS with signature checks on",
-    .enabled("moto is not installed: run make test") { await Programs.pythonHas("moto.server") })
+    .enabled("moto is not installed: run make test") { await Program.pythonHas("moto.server") })
 struct MotoTests {
     @Test("AssumeRole through each transport gives credentials that then work", arguments: Courier.allCases)
     func assumeRole(courier: Courier) async throws {

@@ -1,6 +1,7 @@
 import Foundation
+import SignetTestSupport
 
-/// The programs the tests run.
+/// The programs of these tests.
 enum Programs {
     /// `signet`, built beside the test bundle.
     static let signet: String = {
@@ -8,16 +9,13 @@ enum Programs {
         return bundle.deletingLastPathComponent().appendingPathComponent("signet").path
     }()
 
-    /// The interpreter that has botocore and moto; `make test` sets one up.
-    static let python = ProcessInfo.processInfo.environment["SIGNET_PYTHON"] ?? "python3"
-
     /// A script of this folder.
     static func oracle(_ name: String) -> String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Oracles/\(name)").path
     }
 
-    /// Whether the interpreter has `module`.
-    static func pythonHas(_ module: String) async -> Bool {
-        (try? await ChildProcess.run(python, ["-c", "import \(module)"]).status) == 0
+    /// Runs `signet` to its end.
+    static func signet(_ arguments: [String], environment: [String: String] = [:]) async throws -> Program {
+        try await Program.run(signet, arguments, environment: environment)
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
+import SignetTestSupport
 
 /// `signet serve --format json`, running until it is stopped.
-final class ServeProcess {
+struct ServeProcess {
     /// The line it prints once it listens.
     struct Announcement: Decodable, Sendable {
         let http: String
@@ -17,23 +18,17 @@ final class ServeProcess {
     }
 
     let announcement: Announcement
-    private let process: Process
-
-    private init(_ process: Process, _ announcement: Announcement) {
-        self.process = process
-        self.announcement = announcement
-    }
+    private let program: RunningProgram
 
     /// Starts it, and waits for its line.
     static func start() async throws -> ServeProcess {
-        let process = ChildProcess.make(Programs.signet, ["serve", "--format", "json"], environment: [:])
         let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let line = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: readLine(from: output.fileHandleForReading)) }
-        }
-        return ServeProcess(process, try JSONDecoder().decode(Announcement.self, from: line))
+        let program = try RunningProgram(
+            Programs.signet, ["serve", "--format", "json"], input: FileHandle.nullDevice.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor, errors: FileHandle.standardError.fileDescriptor)
+        try output.fileHandleForWriting.close()
+        let line = await BlockingThread.run { readLine(from: output.fileHandleForReading) }
+        return ServeProcess(announcement: try JSONDecoder().decode(Announcement.self, from: line), program: program)
     }
 
     private static func readLine(from file: FileHandle) -> Data {
@@ -55,13 +50,7 @@ final class ServeProcess {
 
     /// Sends `signal` and gives the exit status.
     func stop(_ signal: Int32 = SIGTERM) async -> Int32 {
-        kill(process.processIdentifier, signal)
-        return await withCheckedContinuation { continuation in
-            let process = process
-            DispatchQueue.global().async {
-                process.waitUntilExit()
-                continuation.resume(returning: process.terminationStatus)
-            }
-        }
+        program.kill(signal)
+        return await program.wait()
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SignetTestSupport
 import Testing
 
 @Suite("signet serve")
@@ -16,7 +17,7 @@ struct ServeTests {
         let serve = try await ServeProcess.start()
         let gateway = serve.announcement
         func curl(secret: String, _ arguments: [String]) async throws -> String {
-            try await ChildProcess.run(
+            try await Program.run(
                 "curl",
                 [
                     "--silent", "--include", "--cacert", gateway.caFile, "--aws-sigv4",
@@ -35,7 +36,7 @@ struct ServeTests {
 
     @Test(
         "botocore signs and is accepted; with a wrong secret it is refused",
-        .enabled("botocore is not installed: run make test") { await Programs.pythonHas("botocore") })
+        .enabled("botocore is not installed: run make test") { await Program.pythonHas("botocore") })
     func botocore() async throws {
         let serve = try await ServeProcess.start()
         let gateway = serve.announcement
@@ -44,8 +45,8 @@ struct ServeTests {
             environment["AWS_SECRET_ACCESS_KEY"] = secret
             let url = gateway.http + URL(string: gateway.apiURL)!.path + query
             let script = Programs.oracle("botocore_call.py")
-            return try await ChildProcess.run(
-                Programs.python, [script, method, url, gateway.region, gateway.apiKey, body], environment: environment
+            return try await Program.run(
+                Program.python, [script, method, url, gateway.region, gateway.apiKey, body], environment: environment
             ).output
         }
         let secret = gateway.secretAccessKey

@@ -1,11 +1,11 @@
 import Foundation
 import SignetSigV4
+import SignetTestSupport
 
 /// The same requests signed by botocore: an implementation that shares no code with this one.
 enum BotocoreOracle {
-    static let python = ProcessInfo.processInfo.environment["SIGNET_PYTHON"] ?? "python3"
-    static let absence = "\(python) cannot import botocore: install it, or set SIGNET_PYTHON to an interpreter that can"
-    static let isPresent = (try? run(["-c", "import botocore.auth"])) == 0
+    static let absence =
+        "\(Program.python) cannot import botocore: install it, or set SIGNET_PYTHON to an interpreter that can"
 
     struct Answer: Decodable {
         let authorization: String
@@ -19,12 +19,8 @@ enum BotocoreOracle {
         let headers: [[String]]
     }
 
-    static func sign(_ requests: [RandomRequest]) throws -> [Answer] {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("signet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let input = directory.appendingPathComponent("questions.json")
-        let output = directory.appendingPathComponent("answers.json")
+    static func sign(_ requests: [RandomRequest]) async throws -> [Answer] {
+        let directory = try TemporaryDirectory()
         let questions = requests.map { request in
             Question(
                 method: request.method, url: "https://\(request.host)\(request.target)",
@@ -33,20 +29,15 @@ enum BotocoreOracle {
                 token: request.token, date: request.date.secondsSince1970,
                 headers: request.fields.map { [$0.name, $0.value] })
         }
-        try JSONEncoder().encode(questions).write(to: input)
-        let status = try run(["-c", script, input.path, output.path])
-        guard status == 0 else { throw CocoaError(.executableRuntimeMismatch) }
-        return try JSONDecoder().decode([Answer].self, from: Data(contentsOf: output))
+        try JSONEncoder().encode(questions).write(to: directory.url.appendingPathComponent("questions"))
+        let botocore = try await Program.run(
+            Program.python, ["-c", script, directory.path("questions"), directory.path("answers")])
+        guard botocore.status == 0 else { throw Failure(errors: botocore.errors) }
+        return try JSONDecoder().decode([Answer].self, from: Data(directory.text(of: "answers").utf8))
     }
 
-    private static func run(_ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [python] + arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+    struct Failure: Error {
+        let errors: String
     }
 
     private static let script = """

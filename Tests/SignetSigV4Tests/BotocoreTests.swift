@@ -1,14 +1,17 @@
 import HTTPTypes
 import SignetSigV4
+import SignetTestSupport
 import Testing
 
-@Suite("botocore", .enabled(if: BotocoreOracle.isPresent, Comment(rawValue: BotocoreOracle.absence)))
+@Suite(
+    "botocore",
+    .enabled(Comment(rawValue: BotocoreOracle.absence)) { await Program.pythonHas("botocore.auth") })
 struct BotocoreTests {
     @Test("botocore makes the same canonical request and Authorization of 2,000 random requests")
-    func differential() throws {
+    func differential() async throws {
         var random = SplitMix64(seed: 4)
         let requests = (0..<2000).map { _ in RandomRequest(using: &random, canonicalQuery: true) }
-        let answers = try BotocoreOracle.sign(requests)
+        let answers = try await BotocoreOracle.sign(requests)
         #expect(answers.count == requests.count)
         var compared = 0
         for (request, answer) in zip(requests, answers) {

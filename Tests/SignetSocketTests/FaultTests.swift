@@ -25,7 +25,7 @@ struct FaultTests {
             _ = try await response.text()
         }
         await transport.shutdown()
-        #expect(server.connectionCount == 1)
+        #expect(try await eventually { server.connectionCount == 1 })
         return try #require(error)
     }
 

@@ -11,8 +11,8 @@ struct TLSTests {
         for names: String, requiresClient: Bool = false, days: Int = 1, maximum: Int32 = 0,
         _ body: (TLSServer, TestCertificates) async throws -> Void
     ) async throws {
-        let certificates = try TestCertificates()
-        try certificates.issue("server", for: names, days: days)
+        let certificates = try await TestCertificates()
+        try await certificates.issue("server", for: names, days: days)
         let server = try await TLSServer("server", certificates, requiresClient: requiresClient, maximum: maximum)
         try await body(server, certificates)
         await server.close()
@@ -157,7 +157,7 @@ struct TLSTests {
         try await withServer(for: "DNS:localhost", requiresClient: true) { server, certificates in
             let error = try await failure(server.url, .file(certificates.authority))
             #expect(error.kind == .tlsHandshake && error.reason.contains("client certificate"))
-            try certificates.issue("client", for: "DNS:client.example")
+            try await certificates.issue("client", for: "DNS:client.example")
             let identity = TLSConfiguration.Identity(
                 certificateFile: certificates.path("client.pem"), keyFile: certificates.path("client.key"))
             let tls = TLSConfiguration(trust: .file(certificates.authority), identity: identity)
@@ -180,8 +180,8 @@ struct TLSTests {
 
     @Test("A connection cut without close_notify within a body that lasts until the end is no whole body")
     func cut() async throws {
-        let certificates = try TestCertificates()
-        try certificates.issue("server", for: "DNS:localhost")
+        let certificates = try await TestCertificates()
+        try await certificates.issue("server", for: "DNS:localhost")
         let server = try await TLSServer("server", certificates, cutsAfter: "HTTP/1.1 200 OK\r\n\r\nhalf of it")
         let error = try await failure(server.url, .file(certificates.authority))
         #expect(error.kind == .truncatedBody)
