@@ -26,13 +26,13 @@
                     if isText { StandardOutput.write("\(verdict)\n") }
                 }
                 // Before the announcement: whoever reads it may stop us at once.
-                let signals = await StopSignals.install()
+                StopSignals.install()
                 let announcement = ServeAnnouncement(gateway)
                 switch format {
                 case .json: try JSONLine.print(announcement)
                 case .text: StandardOutput.write(announcement.text)
                 }
-                await signals.first()
+                try await StopSignals.first()
                 await gateway.shutdown()
             } catch let error as TransportError {
                 try CallFailure(error).print(as: format)

@@ -1,32 +1,33 @@
-import Dispatch
 import Glibc
+import SignetCore
 
 /// SIGTERM and SIGINT, as an event instead of a death.
-struct StopSignals {
-    private let arrivals: AsyncStream<Void>
-    private let sources: [any DispatchSourceSignal]
+///
+/// A handler and a pipe, because a Dispatch source loses signals that arrive on a thread which does not block them.
+enum StopSignals {
+    /// Made before the handlers are, which may do no more than read it.
+    private static let pipe: (read: Int32, write: Int32) = {
+        var ends: [Int32] = [-1, -1]
+        _ = Glibc.pipe(&ends)
+        return (ends[0], ends[1])
+    }()
 
-    /// Returns when neither of them can be lost any more.
-    static func install() async -> StopSignals {
-        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
-        var sources: [any DispatchSourceSignal] = []
+    /// From its return on, neither of them ends the process.
+    static func install() {
+        _ = pipe
         for number in [SIGTERM, SIGINT] {
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { arrived.yield() }
-            await withCheckedContinuation { continuation in
-                // Ignored only once it is watched: a signal in between would vanish.
-                source.setRegistrationHandler { continuation.resume() }
-                source.resume()
+            signal(number) { _ in
+                var byte: UInt8 = 1
+                _ = write(StopSignals.pipe.write, &byte, 1)
             }
-            signal(number, SIG_IGN)
-            sources.append(source)
         }
-        return StopSignals(arrivals: arrivals, sources: sources)
     }
 
     /// Waits for the first of them.
-    func first() async {
-        for await _ in arrivals { break }
-        sources.forEach { $0.cancel() }
+    static func first() async throws(TransportError) {
+        try await BlockingThreads.shared.run {
+            var byte: UInt8 = 0
+            while read(pipe.read, &byte, 1) < 0, errno == EINTR {}
+        }
     }
 }
