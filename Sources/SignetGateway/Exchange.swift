@@ -37,7 +37,18 @@ struct Exchange {
         headers[.contentLength] = String(content.count)
         // HEAD: the fields of a GET, and no content (RFC 9110 §9.3.2).
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers,
+            status: Self.status(status), headers: headers,
             body: request.head.method == .head ? .empty : .bytes(content))
+    }
+
+    /// With its reason phrase, where the gateway uses it.
+    private static func status(_ code: Int) -> HTTPResponse.Status {
+        switch code {
+        case 200: .ok
+        case 400: .badRequest
+        case 403: .forbidden
+        case 413: .contentTooLarge
+        default: HTTPResponse.Status(code: code)
+        }
     }
 }
