@@ -13,8 +13,8 @@ final class SocketPort {
         case failed(Int32)
     }
 
-    let descriptor: Int32
-    private var isOpen = true
+    /// -1 once it is closed: a number that was given back may be another connection's by now.
+    private(set) var descriptor: Int32
     /// Whether a read may find something.
     var isReadable: Bool
     /// Whether a write may find room.
@@ -38,9 +38,9 @@ final class SocketPort {
 
     /// Gives the descriptor back; nothing may be read or written afterwards.
     func close() {
-        guard isOpen else { return }
-        isOpen = false
+        guard descriptor >= 0 else { return }
         Glibc.close(descriptor)
+        descriptor = -1
     }
 
     /// Reads once, without waiting.

@@ -23,6 +23,8 @@ extension SocketStream {
     ///
     /// - Throws: `.refused`, `.timedOut` at `limit`, `.system`.
     func connect(until limit: Limit) async throws(StreamFailure) {
+        // A cancellation may have come first.
+        if let failure { throw failure }
         let status = peerAddress.withPointer { Glibc.connect(port.descriptor, $0, $1) }
         if status != 0, errno != EINPROGRESS { throw .ofConnecting(errno) }
         // Only now: epoll says of a socket that does not connect yet that its peer has hung up.
@@ -32,6 +34,8 @@ extension SocketStream {
             return
         }
         while !port.isWritable { try await wait(for: .writing, until: limit) }
+        // One that came after the last event has closed the socket, whatever the event said.
+        if let failure { throw failure }
         var code: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(port.descriptor, SOL_SOCKET, SO_ERROR, &code, &length)

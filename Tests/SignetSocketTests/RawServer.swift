@@ -24,6 +24,8 @@ final class RawServer: Sendable {
         self.descriptor = descriptor
         port = Int(UInt16(bigEndian: address.sin_port))
         let accept: @Sendable () -> Void = { [weak self] in
+            // Closed by the thread that uses it: its number, given back earlier, may be another test's server by now.
+            defer { close(descriptor) }
             while true {
                 let client = Glibc.accept(descriptor, nil, nil)
                 guard client >= 0 else { return }
@@ -41,7 +43,6 @@ final class RawServer: Sendable {
 
     deinit {
         shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
         for connection in accepted.withLock({ $0 }) { connection.interrupt() }
     }
 
