@@ -40,6 +40,7 @@ linkage: setup  ## A consumer of one adapter links neither Foundation nor libcur
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer
 	mkdir -p .build-thread && clang -shared -fPIC -O1 -o .build-thread/mutex.so Tests/ThreadSanitizer/mutex.c
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so \
+		TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
 		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS)
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
 		swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS)
