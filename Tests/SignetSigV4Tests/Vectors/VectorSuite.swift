@@ -8,7 +8,7 @@ enum VectorSuite {
     static let directory: URL = {
         if let path = ProcessInfo.processInfo.environment["SIGNET_VECTORS"] { return URL(fileURLWithPath: path) }
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         return root.deletingLastPathComponent().appendingPathComponent("shared/aws-signing-test-suite")
     }()
 
