@@ -15,12 +15,12 @@ struct Authenticator: Sendable {
     /// The principal whose credentials signed `request` with `body`.
     func principal(of request: Request, body: [UInt8], now: Timestamp) throws(Refusal) -> Principal {
         do throws(VerificationError) {
-            let authorization = try AuthorizationHeader(of: request.head)
-            guard let principal = account.principal(accessKeyID: authorization.accessKeyID) else {
-                throw VerificationError.unknownKey(id: authorization.accessKeyID)
+            let signature = try RequestSignature(of: request.head)
+            guard let principal = account.principal(accessKeyID: signature.accessKeyID) else {
+                throw VerificationError.unknownKey(id: signature.accessKeyID)
             }
             _ = try verifier.verify(
-                request.head, authorization: authorization, payload: .sha256(of: body),
+                request.head, signature: signature, payload: .sha256(of: body),
                 credentials: principal.credentials, at: now)
             return principal
         } catch {

@@ -7,7 +7,7 @@ extension Refusal {
         case .missingAuthentication:
             self = .missingAuthenticationToken
         case .malformedAuthorization(let why):
-            self.init(.incompleteSignature, "The Authorization header is malformed: \(why)")
+            self.init(.incompleteSignature, "The signature is malformed: \(why)")
         case .malformedRequest(let why):
             self.init(.incompleteSignature, "The request is malformed: \(why)")
         case .limitExceeded(let what, let limit):
@@ -22,6 +22,8 @@ extension Refusal {
             self.init(.expiredToken, "The security token included in the request is expired")
         case .stale(let requestDate, let now, let tolerance):
             self.init(.invalidSignature, Self.stale(requestDate, now: now, toleranceSeconds: tolerance))
+        case .expired(let requestDate, let expiresIn, let now):
+            self.init(.invalidSignature, Self.stale(requestDate, now: now, toleranceSeconds: Int64(expiresIn)))
         case .wrongScope(let part, let expected, let found):
             self.init(.invalidSignature, Self.wrongScope(part, expected: expected, found: found, date: date))
         case .requiredHeaderUnsigned(let name):

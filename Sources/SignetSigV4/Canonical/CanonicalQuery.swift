@@ -1,55 +1,52 @@
 /// Step 2 of a canonical request: the query string.
 enum CanonicalQuery {
-    /// One parameter in canonical form, as offsets into the bytes they share.
-    private struct Parameter {
-        let start: Int
-        let nameEnd: Int
-        let end: Int
-    }
-
-    /// Appends the canonical form of `query`, the query as it is sent, without its `?`.
+    /// Writes the canonical form of `query`, the query as it is sent, without its `?`.
     ///
     /// Each name and value is decoded and encoded again; parameters are sorted by encoded name, then by encoded value,
     /// in byte order, and duplicates are kept. `?v` becomes `v=`. A `+` is a plus sign, `%2B`: form decoding is not
     /// part of a URI.
-    static func append(_ query: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    /// - Parameter excluded: whether the signature does not cover the parameter with this name, as it is sent.
+    static func write(
+        _ query: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink,
+        excluding excluded: (UnsafeBufferPointer<UInt8>) -> Bool = { _ in false }
+    ) {
         guard !query.isEmpty else { return }
         var encoded: [UInt8] = []
-        encoded.reserveCapacity(query.count * 2)
+        encoded.reserveCapacity(query.count + query.count / 2)
         var parameters: [Parameter] = []
-        var rest = query
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? rest.endIndex
-            let pair = rest[..<end]
-            rest = rest[min(end + 1, rest.endIndex)...]
-            // `a&&b` holds two parameters.
-            if !pair.isEmpty { parameters.append(appendParameter(pair, to: &encoded)) }
+        for pair in QueryPairs(query) where !excluded(pair.name) {
+            parameters.append(append(pair, to: &encoded))
         }
-        if parameters.count > 1 {
-            parameters.sort { precedes($0, $1, in: encoded) }
-        }
-        for (index, parameter) in parameters.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: "&")) }
-            output.append(contentsOf: encoded[parameter.start..<parameter.nameEnd])
-            output.append(UInt8(ascii: "="))
-            output.append(contentsOf: encoded[parameter.nameEnd..<parameter.end])
+        if parameters.count > 1 { parameters.sort { precedes($0, $1, in: encoded) } }
+        encoded.withUnsafeBufferPointer { encoded in
+            for (index, parameter) in parameters.enumerated() {
+                if index > 0 { sink.write(UInt8(ascii: "&")) }
+                sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.name]))
+                sink.write(UInt8(ascii: "="))
+                sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.value]))
+            }
         }
     }
 
-    private static func appendParameter(_ pair: ArraySlice<UInt8>, to encoded: inout [UInt8]) -> Parameter {
+    /// One parameter in canonical form, as places in the bytes they share.
+    private struct Parameter {
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    private static func append(_ pair: QueryPairs.Pair, to encoded: inout [UInt8]) -> Parameter {
         let start = encoded.count
-        let equals = pair.firstIndex(of: UInt8(ascii: "="))
-        PercentEncoding.appendCanonical(pair[..<(equals ?? pair.endIndex)], to: &encoded)
+        PercentEncoding.writeCanonical(pair.name, to: &encoded)
         let nameEnd = encoded.count
-        if let equals { PercentEncoding.appendCanonical(pair[(equals + 1)...], to: &encoded) }
-        return Parameter(start: start, nameEnd: nameEnd, end: encoded.count)
+        PercentEncoding.writeCanonical(pair.value, to: &encoded)
+        return Parameter(name: start..<nameEnd, value: nameEnd..<encoded.count)
     }
 
     private static func precedes(_ left: Parameter, _ right: Parameter, in encoded: [UInt8]) -> Bool {
-        let leftName = encoded[left.start..<left.nameEnd]
-        let rightName = encoded[right.start..<right.nameEnd]
         // The `=` must not take part: it sorts after `-`, `.` and the digits.
+        let leftName = encoded[left.name]
+        let rightName = encoded[right.name]
         if leftName != rightName { return leftName.lexicographicallyPrecedes(rightName) }
-        return encoded[left.nameEnd..<left.end].lexicographicallyPrecedes(encoded[right.nameEnd..<right.end])
+        return encoded[left.value].lexicographicallyPrecedes(encoded[right.value])
     }
 }

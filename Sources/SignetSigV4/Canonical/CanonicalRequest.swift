@@ -2,30 +2,35 @@ import HTTPTypes
 
 /// Step 4: method, path, query, headers, header names and payload hash, a line each. Signer and verifier share it.
 struct CanonicalRequest {
-    let bytes: [UInt8]
-    /// The lower-case names of the signed header fields, sorted.
-    let signedHeaders: [String]
+    let request: HTTPRequest
+    let headers: CanonicalHeaders
+    let payload: PayloadHash
+    let rules: SigningRules
 
-    init(
-        method: HTTPRequest.Method, target: RequestTarget, headers: CanonicalHeaders, payload: PayloadHash,
-        rules: SigningRules
-    ) {
-        let newline = UInt8(ascii: "\n")
+    func write(to sink: inout some CanonicalSink) {
+        sink.writeLine(request.method.rawValue)
+        request.withTarget { target in
+            CanonicalURI.write(target.path, rules: rules, to: &sink)
+            sink.write(UInt8(ascii: "\n"))
+            CanonicalQuery.write(target.query, to: &sink, excluding: SigningParameter.isUnsigned(rules))
+            sink.write(UInt8(ascii: "\n"))
+        }
+        headers.write(to: &sink)
+        sink.write(UInt8(ascii: "\n"))
+        headers.writeNames(to: &sink)
+        sink.write(UInt8(ascii: "\n"))
+        sink.write(payload.value)
+    }
+
+    /// What the string to sign holds of it.
+    var digest: SHA256Digest {
+        DigestSink.digest { write(to: &$0) }
+    }
+
+    /// The text, for explanations.
+    var text: String {
         var bytes: [UInt8] = []
-        // Room for a usual request with a session token, so that the buffer grows once at most.
-        bytes.reserveCapacity(1024)
-        bytes.append(contentsOf: method.rawValue.utf8)
-        bytes.append(newline)
-        CanonicalURI.append(target.path, rules: rules, to: &bytes)
-        bytes.append(newline)
-        CanonicalQuery.append(target.query, to: &bytes)
-        bytes.append(newline)
-        headers.append(to: &bytes)
-        bytes.append(newline)
-        headers.appendNames(to: &bytes)
-        bytes.append(newline)
-        bytes.append(contentsOf: payload.value.utf8)
-        self.bytes = bytes
-        signedHeaders = headers.names
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

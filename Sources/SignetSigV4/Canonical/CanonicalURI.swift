@@ -1,54 +1,65 @@
 /// Step 1 of a canonical request: the path.
 enum CanonicalURI {
     private static let slash = UInt8(ascii: "/")
+    private static let dot = UInt8(ascii: ".")
 
-    /// Appends the canonical form of `path`, the path as it is sent; an empty one becomes `/`.
-    static func append(_ path: ArraySlice<UInt8>, rules: SigningRules, to output: inout [UInt8]) {
-        let start = output.count
-        if rules.normalizesPath {
-            appendNormalized(path, rules: rules, to: &output)
+    /// Writes the canonical form of `path`, the path as it is sent; an empty one becomes `/`.
+    static func write(_ path: UnsafeBufferPointer<UInt8>, rules: SigningRules, to sink: inout some CanonicalSink) {
+        if path.isEmpty {
+            sink.write(slash)
+        } else if rules.normalizesPath, !isNormalized(path) {
+            writeNormalized(path, rules: rules, to: &sink)
         } else {
-            appendSegments(path, rules: rules, to: &output)
+            writeSegments(path, rules: rules, to: &sink)
         }
-        if output.count == start { output.append(slash) }
+    }
+
+    /// Whether no segment is `.`, `..` or, but for the last, empty: nearly every path, and none of it need be kept.
+    private static func isNormalized(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard path[0] == slash else { return false }
+        for index in path.indices where path[index] == slash {
+            guard index + 1 < path.count else { return true }
+            if path[index + 1] == slash || path[index + 1] == dot { return false }
+        }
+        return true
     }
 
     /// Empty and `.` segments vanish, `..` takes its parent along, and stops at the root. A slash stays at the end only
     /// where the path as sent ends in one, so `/a/.` becomes `/a`. Percent-encoded dots are not dots.
-    private static func appendNormalized(_ path: ArraySlice<UInt8>, rules: SigningRules, to output: inout [UInt8]) {
-        let start = output.count
-        var rest = path
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: slash) ?? rest.endIndex
-            let segment = rest[..<end]
-            rest = rest[min(end + 1, rest.endIndex)...]
-            if segment.isEmpty || segment.elementsEqual(".".utf8) { continue }
+    private static func writeNormalized(
+        _ path: UnsafeBufferPointer<UInt8>, rules: SigningRules, to sink: inout some CanonicalSink
+    ) {
+        var kept: [Slice<UnsafeBufferPointer<UInt8>>] = []
+        for segment in path.split(separator: slash) where !segment.elementsEqual(CollectionOfOne(dot)) {
             if segment.elementsEqual("..".utf8) {
-                while output.count > start, output.removeLast() != slash {}
+                _ = kept.popLast()
             } else {
-                output.append(slash)
-                appendSegment(segment, rules: rules, to: &output)
+                kept.append(segment)
             }
         }
-        if output.count > start, path.last == slash { output.append(slash) }
+        for segment in kept {
+            sink.write(slash)
+            writeSegments(UnsafeBufferPointer(rebasing: segment), rules: rules, to: &sink)
+        }
+        if kept.isEmpty || path.last == slash { sink.write(slash) }
     }
 
-    private static func appendSegments(_ path: ArraySlice<UInt8>, rules: SigningRules, to output: inout [UInt8]) {
-        var rest = path
-        while let end = rest.firstIndex(of: slash) {
-            appendSegment(rest[..<end], rules: rules, to: &output)
-            output.append(slash)
-            rest = rest[(end + 1)...]
+    /// Writes segments and the slashes between them.
+    private static func writeSegments(
+        _ path: UnsafeBufferPointer<UInt8>, rules: SigningRules, to sink: inout some CanonicalSink
+    ) {
+        var index = 0
+        while index < path.count {
+            // S3 signs the key: what is sent encoded is encoded once, and what is sent raw is encoded too. Elsewhere
+            // the wire form is the first encoding; `%` becomes `%25` here.
+            if !rules.encodesPathTwice, let byte = PercentEncoding.decodedEscape(in: path, at: index) {
+                PercentEncoding.write(byte, to: &sink)
+                index += 3
+            } else {
+                let byte = path[index]
+                if byte == slash { sink.write(byte) } else { PercentEncoding.write(byte, to: &sink) }
+                index += 1
+            }
         }
-        appendSegment(rest, rules: rules, to: &output)
-    }
-
-    private static func appendSegment(_ segment: ArraySlice<UInt8>, rules: SigningRules, to output: inout [UInt8]) {
-        guard rules.encodesPathTwice else {
-            // S3 signs the key: what is sent encoded is encoded once, and what is sent raw is encoded too.
-            return PercentEncoding.appendCanonical(segment, to: &output)
-        }
-        // The wire form is the first encoding; `%` becomes `%25` here.
-        for byte in segment { PercentEncoding.append(byte, to: &output) }
     }
 }

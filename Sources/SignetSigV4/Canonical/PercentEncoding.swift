@@ -10,30 +10,41 @@ enum PercentEncoding {
         }
     }
 
-    /// Appends `byte`, as `%XX` unless it is unreserved.
-    static func append(_ byte: UInt8, to output: inout [UInt8]) {
-        guard !isUnreserved(byte) else { return output.append(byte) }
+    /// Writes `byte`, as `%XX` unless it is unreserved.
+    static func write(_ byte: UInt8, to sink: inout some CanonicalSink) {
+        guard !isUnreserved(byte) else { return sink.write(byte) }
         let digits = Hexadecimal.uppercase.utf8Start
-        output.append(UInt8(ascii: "%"))
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
+        sink.write(UInt8(ascii: "%"))
+        sink.write(digits[Int(byte >> 4)])
+        sink.write(digits[Int(byte & 15)])
     }
 
-    /// Appends `bytes` in canonical form whatever form they came in: decoded once, then encoded once.
+    /// Writes `bytes` encoded, whatever they are: a `%` becomes `%25`.
+    static func write(_ bytes: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink) {
+        for byte in bytes { write(byte, to: &sink) }
+    }
+
+    /// Writes `bytes` in canonical form whatever form they came in: decoded once, then encoded once.
     ///
     /// A `%` without two hexadecimal digits stands for itself, and becomes `%25`.
-    static func appendCanonical(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            if bytes[index] == UInt8(ascii: "%"), bytes.endIndex - index > 2,
-                let high = Hexadecimal.value(of: bytes[index + 1]), let low = Hexadecimal.value(of: bytes[index + 2])
-            {
-                append(high << 4 | low, to: &output)
+    static func writeCanonical(_ bytes: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink) {
+        var index = 0
+        while index < bytes.count {
+            if let byte = decodedEscape(in: bytes, at: index) {
+                write(byte, to: &sink)
                 index += 3
             } else {
-                append(bytes[index], to: &output)
+                write(bytes[index], to: &sink)
                 index += 1
             }
         }
+    }
+
+    /// The byte that the escape at `index` stands for, or `nil` if there is no `%` with two hexadecimal digits.
+    static func decodedEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
+        guard bytes[index] == UInt8(ascii: "%"), bytes.count - index > 2,
+            let high = Hexadecimal.value(of: bytes[index + 1]), let low = Hexadecimal.value(of: bytes[index + 2])
+        else { return nil }
+        return high << 4 | low
     }
 }

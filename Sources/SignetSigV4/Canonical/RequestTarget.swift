@@ -2,30 +2,49 @@ import HTTPTypes
 
 /// The percent-encoded target of a request as it is sent, split at the first `?`. No URL is parsed.
 struct RequestTarget {
-    private let bytes: [UInt8]
-    private let questionMark: Int?
+    let path: UnsafeBufferPointer<UInt8>
+    let query: UnsafeBufferPointer<UInt8>
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let questionMark = bytes.firstIndex(of: UInt8(ascii: "?"))
+        path = UnsafeBufferPointer(rebasing: bytes[..<(questionMark ?? bytes.count)])
+        query = UnsafeBufferPointer(rebasing: bytes[(questionMark.map { $0 + 1 } ?? bytes.count)...])
+    }
 
     /// - Throws: `SigV4Error` of kind `invalidRequest` unless the target is empty, or in origin form and free of
     ///   control bytes.
-    init(of request: HTTPRequest) throws(SigV4Error) {
-        bytes = request.pseudoHeaderFields.path?.withUnsafeBytesOfValue { Array($0) } ?? []
-        questionMark = bytes.firstIndex(of: UInt8(ascii: "?"))
+    func validate() throws(SigV4Error) {
         // A space is let through: it is a byte like any other to the algorithm. Whether it can be sent is for the
         // transport.
-        guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+        guard !ControlBytes.isPresent(in: path), !ControlBytes.isPresent(in: query) else {
             throw SigV4Error(
                 .invalidRequest,
                 "The request target holds a control byte: percent-encode it before the request is signed.")
         }
-        guard let first = bytes.first, questionMark != 0 else { return }
-        guard first == UInt8(ascii: "/") else {
+        guard path.isEmpty || path[0] == UInt8(ascii: "/") else {
             throw SigV4Error(
                 .invalidRequest,
                 "The request target does not begin with '/': only origin-form targets (RFC 9112 §3.2.1) are signed.")
         }
     }
+}
 
-    var count: Int { bytes.count }
-    var path: ArraySlice<UInt8> { bytes[..<(questionMark ?? bytes.endIndex)] }
-    var query: ArraySlice<UInt8> { questionMark.map { bytes[($0 + 1)...] } ?? [] }
+extension HTTPRequest {
+    /// Runs `body` over the target; it is valid only during the call.
+    func withTarget<Result, Failure: Error>(
+        _ body: (RequestTarget) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard let path = pseudoHeaderFields.path else {
+            return try body(RequestTarget(UnsafeBufferPointer(start: nil, count: 0)))
+        }
+        return try path.withUnsafeBytesOfValue { bytes throws(Failure) in try body(RequestTarget(bytes)) }
+    }
+
+    /// Replaces the target, byte for byte.
+    mutating func setTarget(_ bytes: [UInt8]) {
+        if pseudoHeaderFields.path == nil { path = "/" }
+        guard let field = pseudoHeaderFields.path else { return }
+        // Leniently: the target has been checked, and a space at its end is no reason to send another one.
+        pseudoHeaderFields.path = HTTPField(name: field.name, lenientValue: bytes)
+    }
 }

@@ -2,12 +2,12 @@
 public struct CredentialScope: Hashable, Sendable {
     /// The UTC day as `20150830`.
     public let dateStamp: String
-    /// The region, such as `eu-west-1`.
-    public let region: String
+    /// The region, such as `eu-west-1`; `nil` for SigV4a, whose key is good for any.
+    public let region: String?
     /// The signing name of the service, such as `execute-api`.
     public let service: String
 
-    init(dateStamp: String, region: String, service: String) {
+    init(dateStamp: String, region: String?, service: String) {
         self.dateStamp = dateStamp
         self.region = region
         self.service = service
@@ -24,6 +24,8 @@ public struct CredentialScope: Hashable, Sendable {
 }
 
 extension CredentialScope: CustomStringConvertible {
-    /// The scope as it is signed: `20150830/us-east-1/service/aws4_request`.
-    public var description: String { "\(dateStamp)/\(region)/\(service)/\(Self.terminator)" }
+    /// The scope as it is signed: `20150830/us-east-1/service/aws4_request`, or without the region.
+    public var description: String {
+        [dateStamp, region, service, Self.terminator].compactMap(\.self).joined(separator: "/")
+    }
 }

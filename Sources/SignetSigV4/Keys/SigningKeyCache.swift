@@ -1,63 +1,88 @@
-import CSignetOpenSSL
 import Synchronization
 
-/// Keeps the most recently derived signing keys: a derivation costs nine hashes, a lookup one.
+/// Keeps derived signing keys: a derivation costs nine hashes, a lookup none.
 ///
-/// Entries are found by a digest that covers the secret, so that a rotated secret under the same key id never meets an
-/// old key, and the secret itself is not kept.
+/// Keys are found by a digest that covers the secret, so that a rotated secret under the same key id never meets an old
+/// key, and the secret itself is not kept. The cache is a table of sets of four: a lookup compares four entries at most,
+/// however many keys there are.
 final class SigningKeyCache: Sendable {
-    private struct Entry {
-        let fingerprint: SHA256Digest
-        let key: SigningKey
+    private static let ways = 4
+
+    private struct Table {
+        /// The sets one after another, newest entry first in each.
+        var entries: [ScopedKey?]
+        /// The last date that was formatted.
+        var date: (moment: Timestamp, field: DateField)?
     }
 
-    private struct Ring {
-        var entries: [Entry] = []
-        var oldest = 0
-    }
-
-    private let ring = Mutex(Ring())
+    private let table: Mutex<Table>
     private let capacity: Int
 
-    /// - Parameter capacity: how many keys are kept. A process signs with a role or two in a few regions and, around
-    ///   midnight, for two days: 16 is room to spare, and few enough to search one after another.
-    init(capacity: Int = 16) {
-        self.capacity = max(1, capacity)
+    /// - Parameter capacity: how many keys are kept at most, rounded up to a power of two. A key takes about 500 bytes:
+    ///   1,024 identities stay cached in half a megabyte. The table begins with room for 16, more than most processes
+    ///   ever use, and doubles when a set is full.
+    init(capacity: Int = 1024) {
+        self.capacity = capacity
+        table = Mutex(Table(entries: Array(repeating: nil, count: min(16, max(Self.ways, capacity)))))
     }
 
-    var count: Int { ring.withLock { $0.entries.count } }
+    var count: Int { table.withLock { $0.entries.count { $0 != nil } } }
 
-    func key(secret: SecretString, scope: CredentialScope) -> SigningKey {
-        let fingerprint = Self.fingerprint(secret: secret, scope: scope)
-        let cached = ring.withLock { ring in ring.entries.first { $0.fingerprint == fingerprint }?.key }
-        if let cached { return cached }
+    /// The key for signing on the day of `date`, and the text of the date.
+    func key(
+        for credentials: Credentials, at date: Timestamp, region: String, service: String
+    ) -> (key: ScopedKey, date: DateField) {
+        let day = date.day
+        let (cached, dateField) = table.withLock { table in
+            let set = Self.set(of: credentials, day: day, in: table.entries)
+            let found = table.entries[set].first { entry in
+                entry?.isFor(credentials, day: day, region: region, service: service) == true
+            }
+            return (found ?? nil, Self.dateField(of: date, in: &table))
+        }
+        if let cached { return (cached, dateField) }
         // Derived outside the lock: two tasks may both do it, and both get the same key.
-        let key = SigningKey(secret: secret, scope: scope)
-        ring.withLock { insert(Entry(fingerprint: fingerprint, key: key), into: &$0) }
-        return key
+        let key = ScopedKey(credentials: credentials, date: date, region: region, service: service)
+        table.withLock { Self.insert(key, into: &$0.entries, capacity: capacity) }
+        return (key, dateField)
+    }
+}
+
+extension SigningKeyCache {
+    private static func dateField(of date: Timestamp, in table: inout Table) -> DateField {
+        if let last = table.date, last.moment == date { return last.field }
+        let field = DateField(date)
+        table.date = (date, field)
+        return field
     }
 
-    private func insert(_ entry: Entry, into ring: inout Ring) {
-        if ring.entries.contains(where: { $0.fingerprint == entry.fingerprint }) { return }
-        if ring.entries.count < capacity {
-            ring.entries.append(entry)
-        } else {
-            ring.entries[ring.oldest] = entry
-            ring.oldest = (ring.oldest + 1) % capacity
-        }
+    private static func set(of credentials: Credentials, day: Int64, in entries: [ScopedKey?]) -> Range<Int> {
+        set(of: ScopedKey.hash(credentials.fingerprint, day: day), in: entries)
     }
 
-    private static func fingerprint(secret: SecretString, scope: CredentialScope) -> SHA256Digest {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(128)
-        // No part of a scope holds a NUL, so no two inputs share a fingerprint.
-        for part in [scope.dateStamp, scope.region, scope.service] {
-            bytes.append(contentsOf: part.utf8)
-            bytes.append(0)
+    /// The places where a key of this hash may be.
+    private static func set(of hash: UInt64, in entries: [ScopedKey?]) -> Range<Int> {
+        let sets = UInt64(max(1, entries.count / ways))
+        let first = Int(hash % sets) * ways
+        return first..<min(first + ways, entries.count)
+    }
+
+    /// Puts `key` first into its set, and drops the oldest of a full set when the table may not grow.
+    private static func insert(_ key: ScopedKey, into entries: inout [ScopedKey?], capacity: Int) {
+        var set = set(of: key.hash, in: entries)
+        while entries.count < capacity, entries[set].allSatisfy({ $0 != nil }) {
+            let kept = entries
+            entries = Array(repeating: nil, count: entries.count * 2)
+            for case let entry? in kept.reversed() {
+                place(entry, in: Self.set(of: entry.hash, in: entries), of: &entries)
+            }
+            set = Self.set(of: key.hash, in: entries)
         }
-        secret.withUTF8 { bytes.append(contentsOf: $0) }
-        let fingerprint = bytes.withUnsafeBytes { SHA256Digest(of: $0) }
-        bytes.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
-        return fingerprint
+        place(key, in: set, of: &entries)
+    }
+
+    private static func place(_ key: ScopedKey, in set: Range<Int>, of entries: inout [ScopedKey?]) {
+        for index in set.dropFirst().reversed() { entries[index] = entries[index - 1] }
+        entries[set.lowerBound] = key
     }
 }

@@ -1,20 +1,25 @@
 /// Step 5: the algorithm, the date, the scope and the hash of the canonical request, a line each.
 struct StringToSign {
-    let bytes: [UInt8]
+    let algorithm: SigningAlgorithm
+    /// As in `X-Amz-Date`.
+    let date: String
+    let scope: String
+    let canonicalRequest: SHA256Digest
 
-    init(canonicalRequest: CanonicalRequest, date: String, scope: CredentialScope) {
-        let newline = UInt8(ascii: "\n")
+    func write(to sink: inout some CanonicalSink) {
+        sink.writeLine(algorithm.rawValue)
+        sink.writeLine(date)
+        sink.writeLine(scope)
+        canonicalRequest.withUnsafeBytes { Hexadecimal.write($0, to: &sink) }
+    }
+
+    /// In bytes.
+    var length: Int { algorithm.rawValue.utf8.count + date.utf8.count + scope.utf8.count + 3 + 64 }
+
+    /// The text, for explanations.
+    var text: String {
         var bytes: [UInt8] = []
-        // 16 + 17 + 64 bytes and a scope, which seldom has more than 60.
-        bytes.reserveCapacity(192)
-        bytes.append(contentsOf: SigningAlgorithm.hmacSHA256.utf8)
-        bytes.append(newline)
-        bytes.append(contentsOf: date.utf8)
-        bytes.append(newline)
-        bytes.append(contentsOf: scope.description.utf8)
-        bytes.append(newline)
-        let digest = canonicalRequest.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
-        bytes.append(contentsOf: digest.hexadecimal.utf8)
-        self.bytes = bytes
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

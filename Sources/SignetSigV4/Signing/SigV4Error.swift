@@ -10,6 +10,10 @@ public struct SigV4Error: Error, Hashable, Sendable {
         case invalidScope
         /// A payload hash that is not 64 lower-case hexadecimal digits.
         case invalidPayloadHash
+        /// A lifetime of a presigned request outside 1 to 604,800 seconds.
+        case invalidExpiration
+        /// Temporary credentials that end before the presigned request would.
+        case credentialsExpireFirst
     }
 
     /// What was wrong with the input.

@@ -1,9 +1,9 @@
 public import HTTPTypes
 
-/// Signs requests with AWS Signature Version 4 in the `Authorization` header.
+/// Signs requests with AWS Signature Version 4, in the `Authorization` header or in the query.
 ///
-/// A value to keep: it holds a small cache of derived keys, shared by its copies. It reads no clock and does no I/O,
-/// and may be used from any number of tasks at once.
+/// A value to keep: it holds a cache of derived keys, shared by its copies. It reads no clock and does no I/O, and may
+/// be used from any number of tasks at once.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
 public struct SigV4Signer: Sendable {
@@ -29,44 +29,86 @@ public struct SigV4Signer: Sendable {
     /// Signs `request`, whose `path` is the percent-encoded target exactly as it will be sent.
     ///
     /// The result keeps the order of the given fields and adds `X-Amz-Security-Token`, `X-Amz-Date`,
-    /// `X-Amz-Content-Sha256` where the rules ask for it (or the request had one), and `Authorization`. Fields of these
-    /// names that were there before are replaced, so a request can be signed again. The host is the `Host` field if
-    /// there is one, else the authority.
+    /// `X-Amz-Content-Sha256` where the rules or the payload ask for it (or the request had one), and `Authorization`.
+    /// What an earlier signature added, to the header or to the query, is replaced, so a request can be signed again.
+    /// The host is the `Host` field if there is one, else the authority.
     /// - Throws: `SigV4Error`, before anything is computed; nothing is ever signed in part.
     public func sign(
         _ request: HTTPRequest, payload: PayloadHash, credentials: Credentials, at date: Timestamp
     ) throws(SigV4Error) -> SignedRequest {
-        try checkScope()
-        try credentials.validate()
-        let target = try RequestTarget(of: request)
-        let selection = try HeaderSelection(
-            of: request, payload: payload, token: credentials.sessionToken, date: date, rules: rules)
-        let canonicalRequest = CanonicalRequest(
-            method: request.method, target: target, headers: CanonicalHeaders(selection.signed), payload: payload,
-            rules: rules)
-        let scope = CredentialScope(dateStamp: date.dateStamp, region: region, service: service)
-        let stringToSign = StringToSign(canonicalRequest: canonicalRequest, date: date.iso8601Basic, scope: scope)
-        let signature = keys.key(secret: credentials.secretAccessKey, scope: scope).sign(stringToSign.bytes).hexadecimal
-        var signed = request
-        signed.headerFields = selection.emitted
-        signed.headerFields.append(
-            HTTPField(
-                name: .authorization,
-                value: Authorization.value(
-                    accessKeyID: credentials.accessKeyID, scope: scope, signedHeaders: canonicalRequest.signedHeaders,
-                    signature: signature)))
-        return SignedRequest(
-            request: signed, signature: signature, signedHeaders: canonicalRequest.signedHeaders,
-            unsignedHeaders: selection.unsigned, canonicalRequestBytes: canonicalRequest.bytes,
-            stringToSignBytes: stringToSign.bytes)
+        try RequestCheck.validate(request)
+        let moment = try moment(of: credentials, at: date)
+        let form = HeaderForm(moment: moment)
+        return try sign(form.prepared(request, payload: payload), payload: payload, moment: moment) {
+            form.signed($0, headers: $1, signature: $2)
+        }
     }
 
-    private func checkScope() throws(SigV4Error) {
+    /// Presigns `request`: whoever has the resulting target can send it, with the signed headers, for `expiresIn`
+    /// seconds.
+    ///
+    /// The target gets the parameters `X-Amz-Algorithm`, `-Credential`, `-Date`, `-SignedHeaders`, `-Expires`,
+    /// `-Security-Token` and `-Signature`; those of an earlier signature are replaced.
+    /// - Parameters:
+    ///   - payload: by default `UNSIGNED-PAYLOAD` where the service takes it (S3), else the hash of no body.
+    ///   - seconds: 1 to 604,800, a week: what AWS accepts.
+    ///   - allowingEarlyCredentialExpiry: whether credentials may end before the URL does, which then dies with them.
+    /// - Throws: `SigV4Error`, of kind `invalidExpiration` for other seconds and `credentialsExpireFirst`.
+    public func presign(
+        _ request: HTTPRequest, payload: PayloadHash? = nil, credentials: Credentials, at date: Timestamp,
+        expiresIn seconds: Int, allowingEarlyCredentialExpiry: Bool = false
+    ) throws(SigV4Error) -> SignedRequest {
+        try Self.checkExpiry(
+            seconds, from: date, credentials: credentials, allowingEarly: allowingEarlyCredentialExpiry)
+        try RequestCheck.validate(request)
+        let moment = try moment(of: credentials, at: date)
+        let form = QueryForm(moment: moment, expiresIn: seconds)
+        let payload = payload ?? (rules.acceptsUnsignedPayload ? .unsigned : .empty)
+        return try sign(form.prepared(request, payload: payload), payload: payload, moment: moment) {
+            form.signed($0, signature: $2)
+        }
+    }
+
+    private func moment(of credentials: Credentials, at date: Timestamp) throws(SigV4Error) -> SigningMoment {
         guard hasValidScope else {
             throw SigV4Error(
                 .invalidScope,
                 "Region '\(region)' and service '\(service)' must be 1 to 64 letters, digits, '-', '_' or '.': "
                     + "name them as in a credential scope, for example eu-west-1 and execute-api.")
         }
+        try credentials.validate()
+        let (key, dateField) = keys.key(for: credentials, at: date, region: region, service: service)
+        return SigningMoment(key: key, date: dateField, credentials: credentials, rules: rules)
+    }
+
+    /// Signs a request that is complete but for the signature, which `place` puts in its place.
+    private func sign(
+        _ prepared: HTTPRequest, payload: PayloadHash, moment: SigningMoment,
+        place: (HTTPRequest, CanonicalHeaders, Signature) -> HTTPRequest
+    ) throws(SigV4Error) -> SignedRequest {
+        try CanonicalHeaders.select(from: prepared, where: rules.isSigned) { headers throws(SigV4Error) in
+            let canonicalRequest = CanonicalRequest(
+                request: prepared, headers: headers, payload: payload, rules: rules)
+            let signature = try moment.key.sign(canonicalRequest.digest, date: moment.date.text)
+            return SignedRequest(
+                request: place(prepared, headers, signature), payload: payload, moment: moment, rawSignature: signature)
+        }
+    }
+
+    private static func checkExpiry(
+        _ seconds: Int, from date: Timestamp, credentials: Credentials, allowingEarly: Bool
+    ) throws(SigV4Error) {
+        guard (1...604_800).contains(seconds) else {
+            throw SigV4Error(
+                .invalidExpiration,
+                "A presigned request lives 1 to 604800 seconds (a week), not \(seconds): AWS refuses any other.")
+        }
+        guard let end = credentials.expiration, end < date.adding(seconds: Int64(seconds)), !allowingEarly else {
+            return
+        }
+        throw SigV4Error(
+            .credentialsExpireFirst,
+            "The credentials end at \(end), before the \(seconds) seconds of the presigned request are over, and it "
+                + "would end with them: get fresh credentials, ask for fewer seconds, or allow it.")
     }
 }

@@ -3,7 +3,8 @@ public import HTTPTypes
 /// A request that carries its signature, with everything that went into it.
 ///
 /// The request, the canonical request and the signature hold secrets of a kind (a session token, a credential that is
-/// good for minutes): descriptions and dumps show only which headers were signed.
+/// good for minutes): descriptions and dumps show only which headers were signed. What only explanations need is
+/// computed when it is asked for, from the very request that is sent.
 public struct SignedRequest: Sendable {
     /// A header field the signature does not cover, and why.
     public struct UnsignedHeader: Hashable, Sendable {
@@ -13,23 +14,64 @@ public struct SignedRequest: Sendable {
         public let reason: String
     }
 
-    /// The request to send: the given one with `X-Amz-Date`, `Authorization` and what else the rules add.
+    /// The request to send: the given one with its signature and what else the rules add.
     public let request: HTTPRequest
-    /// The signature: 64 lower-case hexadecimal digits.
-    public let signature: String
-    /// The lower-case names of the signed header fields, sorted.
-    public let signedHeaders: [String]
-    /// The header fields the signature does not cover, in the order of the request.
-    public let unsignedHeaders: [UnsignedHeader]
+    /// What was known of the body.
+    public let payload: PayloadHash
 
-    let canonicalRequestBytes: [UInt8]
-    let stringToSignBytes: [UInt8]
+    let moment: SigningMoment
+    let rawSignature: Signature
+
+    /// What made the signature.
+    public var algorithm: SigningAlgorithm { moment.key.algorithm }
+
+    /// The day, region and service the signature is good for.
+    public var scope: CredentialScope { moment.key.scope }
+
+    /// The date of signing, as in `X-Amz-Date`.
+    public var date: String { moment.date.text }
+
+    /// The signature: 64 lower-case hexadecimal digits, or 140 to 144 of SigV4a.
+    public var signature: String { rawSignature.hexadecimal }
+
+    /// The lower-case names of the signed header fields, sorted.
+    public var signedHeaders: [String] {
+        withCanonicalRequest { canonicalRequest in
+            var names: [UInt8] = []
+            canonicalRequest.headers.writeNames(to: &names)
+            return names.split(separator: UInt8(ascii: ";")).map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// The header fields the signature does not cover, in the order of the request, and why.
+    public var unsignedHeaders: [UnsignedHeader] {
+        request.headerFields.compactMap { field in
+            guard field.name != .authorization else { return nil }
+            return moment.rules.reasonUnsigned(field.name).map {
+                UnsignedHeader(name: field.name.canonicalName, reason: $0)
+            }
+        }
+    }
 
     /// The canonical request, as the service must compute it. It holds the session token, if one was signed.
-    public var canonicalRequest: String { String(decoding: canonicalRequestBytes, as: UTF8.self) }
+    public var canonicalRequest: String {
+        withCanonicalRequest { $0.text }
+    }
 
     /// The string to sign.
-    public var stringToSign: String { String(decoding: stringToSignBytes, as: UTF8.self) }
+    public var stringToSign: String {
+        withCanonicalRequest { canonicalRequest in
+            StringToSign(
+                algorithm: algorithm, date: date, scope: moment.key.scopeText, canonicalRequest: canonicalRequest.digest
+            ).text
+        }
+    }
+
+    private func withCanonicalRequest<Result>(_ body: (CanonicalRequest) -> Result) -> Result {
+        CanonicalHeaders.select(from: request, where: moment.rules.isSigned) { headers in
+            body(CanonicalRequest(request: request, headers: headers, payload: payload, rules: moment.rules))
+        }
+    }
 }
 
 extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// How a service wants its requests canonicalised.
 ///
 /// AWS has one algorithm and a few dialects. ``forService(_:)`` knows which service speaks which.
@@ -8,6 +10,14 @@ public struct SigningRules: Hashable, Sendable {
         case signed
         /// It is added after signing and not covered: AWS IoT.
         case appendedUnsigned
+    }
+
+    /// What the session token is called.
+    public enum SessionTokenName: Hashable, Sendable {
+        /// `X-Amz-Security-Token`: the rule.
+        case security
+        /// `X-Amz-S3session-Token`: the credentials of an S3 Express session, made by CreateSession.
+        case s3Session
     }
 
     /// Whether dot segments are resolved and runs of `/` merged before the path is signed. Off for S3, where keys are
@@ -21,6 +31,8 @@ public struct SigningRules: Hashable, Sendable {
     public var acceptsUnsignedPayload: Bool
     /// What becomes of the session token.
     public var sessionToken: SessionTokenPlacement
+    /// What the session token is called.
+    public var sessionTokenName: SessionTokenName
     /// Which header fields are signed.
     public var headers: HeaderPolicy
 
@@ -28,13 +40,14 @@ public struct SigningRules: Hashable, Sendable {
     public init(
         normalizesPath: Bool = true, encodesPathTwice: Bool = true, addsContentSHA256Header: Bool = false,
         acceptsUnsignedPayload: Bool = false, sessionToken: SessionTokenPlacement = .signed,
-        headers: HeaderPolicy = .standard
+        sessionTokenName: SessionTokenName = .security, headers: HeaderPolicy = .standard
     ) {
         self.normalizesPath = normalizesPath
         self.encodesPathTwice = encodesPathTwice
         self.addsContentSHA256Header = addsContentSHA256Header
         self.acceptsUnsignedPayload = acceptsUnsignedPayload
         self.sessionToken = sessionToken
+        self.sessionTokenName = sessionTokenName
         self.headers = headers
     }
 
@@ -45,14 +58,34 @@ public struct SigningRules: Hashable, Sendable {
     public static let s3 = SigningRules(
         normalizesPath: false, encodesPathTwice: false, addsContentSHA256Header: true, acceptsUnsignedPayload: true)
 
+    /// S3 Express One Zone with the credentials of a session. CreateSession itself, and what else takes IAM credentials
+    /// there, is signed by ``s3``.
+    public static let s3Express = SigningRules(
+        normalizesPath: false, encodesPathTwice: false, addsContentSHA256Header: true, acceptsUnsignedPayload: true,
+        sessionTokenName: .s3Session)
+
     /// The rules of the service with this signing name, such as `execute-api`.
     public static func forService(_ service: String) -> SigningRules {
         switch service {
-        case "s3", "s3-outposts", "s3-object-lambda", "s3express": .s3
+        case "s3", "s3-outposts", "s3-object-lambda": .s3
+        case "s3express": .s3Express
         // OpenSearch Serverless and Glacier answer 403 without the header.
         case "aoss", "glacier": SigningRules(addsContentSHA256Header: true)
         case "iotdevicegateway": SigningRules(sessionToken: .appendedUnsigned)
         default: .standard
         }
+    }
+
+    /// Whether the signature covers a field of this name.
+    func isSigned(_ name: HTTPField.Name) -> Bool {
+        reasonUnsigned(name) == nil
+    }
+
+    /// Why the signature does not cover a field of this name, or `nil` if it does.
+    func reasonUnsigned(_ name: HTTPField.Name) -> String? {
+        if sessionToken == .appendedUnsigned, AWSHeader.isToken(name) {
+            return "the service takes the session token unsigned"
+        }
+        return headers.reasonUnsigned(name.canonicalName)
     }
 }

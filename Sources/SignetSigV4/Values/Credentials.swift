@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// What a request is signed with: one access key, frozen for the length of the call.
 ///
 /// An immutable value, so that the key of one set is never used with the secret of another across a refresh. The secret
@@ -14,6 +16,13 @@ public struct Credentials: Sendable, Equatable {
     /// The twelve-digit account the key belongs to, where known.
     public let accountID: String?
 
+    /// What tells these credentials from others without showing the secret: a digest of key id and secret.
+    let fingerprint: SHA256Digest
+    /// The token as a header field, made once: a token has some thousand bytes to look through.
+    let tokenField: HTTPField?
+    /// What is wrong with them, found once and not at every signature.
+    private let flaw: SigV4Error?
+
     /// Creates credentials from wrapped secrets. Nothing is checked; see ``validate()``.
     public init(
         accessKeyID: String, secretAccessKey: SecretString, sessionToken: SecretString?, expiration: Timestamp? = nil,
@@ -24,6 +33,9 @@ public struct Credentials: Sendable, Equatable {
         self.sessionToken = sessionToken
         self.expiration = expiration
         self.accountID = accountID
+        fingerprint = Self.fingerprint(accessKeyID: accessKeyID, secret: secretAccessKey)
+        tokenField = sessionToken.map { HTTPField(name: AWSHeader.securityToken, value: $0.reveal()) }
+        flaw = Self.flaw(accessKeyID: accessKeyID, secret: secretAccessKey, token: sessionToken)
     }
 
     /// Creates credentials from plain strings. Nothing is checked; see ``validate()``.
@@ -42,15 +54,32 @@ public struct Credentials: Sendable, Equatable {
     /// A line end read along with a secret is the usual cause of a signature mismatch; here it is named instead.
     /// - Throws: `SigV4Error` of kind `invalidCredentials`, which says which part and never its value.
     public func validate() throws(SigV4Error) {
-        try Self.check(accessKeyID, part: "access key id")
-        if accessKeyID.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") || $0 >= 0x7F }) {
-            throw SigV4Error(
-                .invalidCredentials,
-                "The access key id holds '/', ',' or a byte outside ASCII: check that it is not the secret or an ARN.")
+        if let flaw { throw flaw }
+    }
+
+    private static func fingerprint(accessKeyID: String, secret: SecretString) -> SHA256Digest {
+        DigestSink.digest { sink in
+            sink.write(accessKeyID)
+            // No key id that passes validation holds a NUL, so no two pairs share a digest.
+            sink.write(0)
+            secret.withUTF8 { sink.write($0) }
         }
-        try Self.check(secretAccessKey.reveal(), part: "secret access key")
-        if let sessionToken {
-            try Self.check(sessionToken.reveal(), part: "session token")
+    }
+
+    private static func flaw(accessKeyID: String, secret: SecretString, token: SecretString?) -> SigV4Error? {
+        do throws(SigV4Error) {
+            try check(accessKeyID, part: "access key id")
+            if accessKeyID.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") || $0 >= 0x7F }) {
+                throw SigV4Error(
+                    .invalidCredentials,
+                    "The access key id holds '/', ',' or a byte outside ASCII: check that it is not the secret or an "
+                        + "ARN.")
+            }
+            try check(secret.reveal(), part: "secret access key")
+            if let token { try check(token.reveal(), part: "session token") }
+            return nil
+        } catch {
+            return error
         }
     }
 
@@ -63,5 +92,25 @@ public struct Credentials: Sendable, Equatable {
                 .invalidCredentials,
                 "The \(part) holds white space or a control byte: remove it (usually a line end copied along).")
         }
+    }
+}
+
+extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The access key id, and whether the credentials are temporary.
+    public var description: String {
+        "\(accessKeyID)\(sessionToken == nil ? "" : ", temporary")\(expiration.map { " until \($0)" } ?? "")"
+    }
+
+    /// The same as the description.
+    public var debugDescription: String { description }
+
+    /// A mirror without secrets and what was computed from them.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "accessKeyID": accessKeyID, "secretAccessKey": secretAccessKey, "sessionToken": sessionToken as Any,
+                "expiration": expiration as Any, "accountID": accountID as Any,
+            ])
     }
 }

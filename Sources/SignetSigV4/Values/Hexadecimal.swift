@@ -14,6 +14,15 @@ enum Hexadecimal {
         }
     }
 
+    /// Writes lower-case digits.
+    static func write(_ bytes: UnsafeRawBufferPointer, to sink: inout some CanonicalSink) {
+        let digits = lowercase.utf8Start
+        for byte in bytes {
+            sink.write(digits[Int(byte >> 4)])
+            sink.write(digits[Int(byte & 15)])
+        }
+    }
+
     /// Whether the bytes are the 64 lower-case digits of a SHA-256.
     static func isLowercaseDigest(_ digits: some Collection<UInt8>) -> Bool {
         digits.count == 64

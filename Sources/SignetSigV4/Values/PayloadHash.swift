@@ -35,6 +35,9 @@ public struct PayloadHash: Hashable, Sendable {
         return PayloadHash(unchecked: hex)
     }
 
+    /// Whether the value says how the body is signed, and is no hash: the service must be told in a header.
+    var isMarker: Bool { value.utf8.count != 64 }
+
     /// Whether the signature leaves the body uncovered.
     public var isUnsigned: Bool { self == .unsigned }
 }

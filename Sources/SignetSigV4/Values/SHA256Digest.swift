@@ -16,6 +16,11 @@ struct SHA256Digest: Sendable {
         Swift.withUnsafeBytes(of: bytes, body)
     }
 
+    /// The first eight bytes.
+    var firstWord: UInt64 {
+        withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+    }
+
     var hexadecimal: String {
         withUnsafeBytes(Hexadecimal.lowercaseString)
     }

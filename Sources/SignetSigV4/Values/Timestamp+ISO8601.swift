@@ -48,8 +48,8 @@ extension Timestamp {
     }
 
     private func text(dateSeparator: UInt8?, timeSeparator: UInt8?) -> String {
-        let date = CivilDate(daysSince1970: Int(secondsSince1970.flooredDay))
-        let second = Int(secondsSince1970 - secondsSince1970.flooredDay * 86_400)
+        let date = CivilDate(daysSince1970: Int(day))
+        let second = Int(secondsSince1970 - day * 86_400)
         return String(unsafeUninitializedCapacity: 20) { buffer in
             var count = 0
             func put(_ byte: UInt8?) {
@@ -86,12 +86,5 @@ extension Timestamp {
             return nil
         }
         self.init(secondsSince1970: Int64(((date.daysSince1970 * 24 + hour) * 60 + minute) * 60 + second))
-    }
-}
-
-extension Int64 {
-    fileprivate var flooredDay: Int64 {
-        let day = self / 86_400
-        return self % 86_400 < 0 ? day - 1 : day
     }
 }

@@ -17,6 +17,12 @@ public struct Timestamp: Hashable, Sendable {
         return Timestamp(secondsSince1970: overflow ? (seconds > 0 ? .max : .min) : sum)
     }
 
+    /// Whole UTC days since 1970-01-01.
+    var day: Int64 {
+        let (day, second) = secondsSince1970.quotientAndRemainder(dividingBy: 86_400)
+        return second < 0 ? day - 1 : day
+    }
+
     /// The seconds from `other` to this moment; negative if this one is earlier.
     public func seconds(since other: Timestamp) -> Int64 {
         secondsSince1970 - other.secondsSince1970

@@ -3,8 +3,6 @@ import HTTPTypes
 /// A request from a stranger: within the limits, and with one reading of each field the signature depends on.
 struct ReceivedRequest {
     let request: HTTPRequest
-    let target: RequestTarget
-    private let host: HTTPField
 
     init(_ request: HTTPRequest, limits: VerificationLimits) throws(VerificationError) {
         let fields = request.headerFields
@@ -22,8 +20,8 @@ struct ReceivedRequest {
             throw .limitExceeded(what: "bytes of request target", limit: limits.targetBytes)
         }
         do {
-            target = try RequestTarget(of: request)
-            host = try HeaderSelection.host(of: request)
+            try request.withTarget { target throws(SigV4Error) in try target.validate() }
+            try RequestCheck.validateHost(of: request)
         } catch {
             throw .malformedRequest(why: "its target or its host is missing, doubled or malformed")
         }
@@ -37,7 +35,9 @@ struct ReceivedRequest {
         return fields.first
     }
 
-    func date() throws(VerificationError) -> Timestamp {
+    /// When the request says it was signed.
+    func date(of signature: RequestSignature) throws(VerificationError) -> Timestamp {
+        if let presigned = signature.presigned { return presigned.date }
         guard let field = try single(AWSHeader.date) else { throw .missingDate }
         guard let date = field.withUnsafeBytesOfValue({ Timestamp(iso8601Basic: $0) }) else {
             throw .malformedRequest(why: "its X-Amz-Date is not of the form 20150830T123600Z")
@@ -45,29 +45,55 @@ struct ReceivedRequest {
         return date
     }
 
+    /// The session token that came along, in the place of the signature.
+    func token(of signature: RequestSignature) throws(VerificationError) -> SecretString? {
+        if let presigned = signature.presigned { return presigned.token }
+        let token = try single(AWSHeader.securityToken)
+        let s3Token = try single(AWSHeader.s3SessionToken)
+        guard token == nil || s3Token == nil else { throw .malformedRequest(why: "it has two session tokens") }
+        return (token ?? s3Token).map { SecretString($0.value) }
+    }
+
     /// The payload hash that was signed, after comparing it with the body that arrived.
-    func signedPayload(actual: PayloadHash, rules: SigningRules) throws(VerificationError) -> PayloadHash {
-        let declared = try single(AWSHeader.contentSHA256)?.value ?? actual.value
-        if declared == PayloadHash.unsigned.value, rules.acceptsUnsignedPayload { return .unsigned }
-        guard declared == actual.value, !actual.isUnsigned else {
-            throw .payloadHashMismatch(declared: declared, actual: actual.value)
+    func signedPayload(
+        of signature: RequestSignature, actual: PayloadHash, rules: SigningRules
+    ) throws(VerificationError) -> PayloadHash {
+        let declared = try single(AWSHeader.contentSHA256)?.value
+        if rules.acceptsUnsignedPayload {
+            // S3: the body of a presigned request is unsigned unless a header says otherwise.
+            if declared == PayloadHash.unsigned.value || (declared == nil && signature.isPresigned) { return .unsigned }
+        }
+        guard declared ?? actual.value == actual.value, !actual.isUnsigned else {
+            throw .payloadHashMismatch(declared: declared ?? actual.value, actual: actual.value)
         }
         return actual
     }
 
-    /// The fields with the names that were signed; every name must be there.
-    func fields(named signedHeaders: [String]) throws(VerificationError) -> [HTTPField] {
-        let names = Set(signedHeaders)
-        var signed = [host]
-        var seen: Set = ["host"]
-        for field in request.headerFields where field.name != AWSHeader.host {
-            guard names.contains(field.name.canonicalName) else { continue }
-            signed.append(field)
-            seen.insert(field.name.canonicalName)
+    /// Runs `body` over the fields that were signed.
+    /// - Throws: `signedHeaderMissing` for a name without a field, and what `body` throws.
+    func withSignedHeaders<Result>(
+        of signature: RequestSignature, _ body: (CanonicalHeaders) throws(VerificationError) -> Result
+    ) throws(VerificationError) -> Result {
+        let names = signature.signedHeaders
+        for name in names where name != "host" {
+            guard request.headerFields.contains(where: { $0.name.canonicalName == name }) else {
+                throw .signedHeaderMissing(name: name)
+            }
         }
-        if let missing = signedHeaders.first(where: { !seen.contains($0) }) {
-            throw .signedHeaderMissing(name: missing)
+        return try CanonicalHeaders.select(from: request, where: { names.containsSorted($0.canonicalName) }, body)
+    }
+}
+
+extension [String] {
+    /// Whether `name` is one of these names, which are sorted by their bytes.
+    fileprivate func containsSorted(_ name: String) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] == name { return true }
+            if self[middle].utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
         }
-        return signed
+        return false
     }
 }

@@ -1,9 +1,10 @@
 public import HTTPTypes
 
-/// Verifies Signature Version 4 in the `Authorization` header, by the canonical request that the signer uses.
+/// Verifies Signature Version 4, in the `Authorization` header or in the query, by the canonical request that the
+/// signer uses.
 ///
 /// It reads no clock, does no I/O and keeps a small cache of derived keys shared by its copies. Looking the key up lies
-/// between its two steps: parse an ``AuthorizationHeader``, find the credentials of its `accessKeyID`, then call
+/// between its two steps: parse a ``RequestSignature``, find the credentials of its `accessKeyID`, then call
 /// `verify`.
 public struct SigV4Verifier: Sendable {
     /// The signing name this service answers to; `nil` accepts any.
@@ -17,7 +18,7 @@ public struct SigV4Verifier: Sendable {
     /// What is refused unread.
     public let limits: VerificationLimits
 
-    private let keys: SigningKeyCache
+    private let keys = SigningKeyCache()
 
     /// Creates a verifier.
     /// - Parameters:
@@ -32,74 +33,82 @@ public struct SigV4Verifier: Sendable {
         self.rules = rules ?? service.map(SigningRules.forService) ?? .standard
         self.toleranceSeconds = max(0, toleranceSeconds)
         self.limits = limits
-        // A server meets more keys than a client: some hundred callers stay cached in 80 KiB.
-        keys = SigningKeyCache(capacity: 256)
     }
 
-    /// Parses the header, looks the key up with `credentials`, and verifies.
+    /// Parses the signature, looks the key up with `credentials`, and verifies.
     public func verify(
         _ request: HTTPRequest, payload: PayloadHash, at now: Timestamp,
         credentials: (_ accessKeyID: String) throws(VerificationError) -> Credentials?
     ) throws(VerificationError) -> VerifiedRequest {
-        let authorization = try AuthorizationHeader(of: request, limits: limits)
-        guard let found = try credentials(authorization.accessKeyID) else {
-            throw .unknownKey(id: authorization.accessKeyID)
-        }
-        return try verify(request, authorization: authorization, payload: payload, credentials: found, at: now)
+        let signature = try RequestSignature(of: request, limits: limits)
+        guard let found = try credentials(signature.accessKeyID) else { throw .unknownKey(id: signature.accessKeyID) }
+        return try verify(request, signature: signature, payload: payload, credentials: found, at: now)
     }
 
     /// Verifies `request` as it was received.
     /// - Parameters:
-    ///   - authorization: the parsed header of this request.
+    ///   - signature: the parsed signature of this request.
     ///   - payload: the hash of the body that arrived; `unsigned` is taken only where the rules accept it.
-    ///   - credentials: those of `authorization.accessKeyID`.
+    ///   - credentials: those of `signature.accessKeyID`.
     public func verify(
-        _ request: HTTPRequest, authorization: AuthorizationHeader, payload: PayloadHash, credentials: Credentials,
+        _ request: HTTPRequest, signature: RequestSignature, payload: PayloadHash, credentials: Credentials,
         at now: Timestamp
     ) throws(VerificationError) -> VerifiedRequest {
-        guard authorization.accessKeyID == credentials.accessKeyID else {
-            throw .unknownKey(id: authorization.accessKeyID)
-        }
+        guard signature.accessKeyID == credentials.accessKeyID else { throw .unknownKey(id: signature.accessKeyID) }
         let received = try ReceivedRequest(request, limits: limits)
-        let date = try checkDate(of: received, scope: authorization.scope, now: now)
-        try checkScope(authorization.scope)
-        try checkRequiredHeaders(of: received, signed: authorization.signedHeaders)
-        try checkToken(of: received, credentials: credentials, now: now)
-        let signedPayload = try received.signedPayload(actual: payload, rules: rules)
-        let canonicalRequest = CanonicalRequest(
-            method: request.method, target: received.target,
-            headers: CanonicalHeaders(try received.fields(named: authorization.signedHeaders)), payload: signedPayload,
-            rules: rules)
-        let stringToSign = StringToSign(
-            canonicalRequest: canonicalRequest, date: date.iso8601Basic, scope: authorization.scope)
-        let key = keys.key(secret: credentials.secretAccessKey, scope: authorization.scope)
-        let expected = key.sign(stringToSign.bytes).hexadecimal
-        guard constantTimeEqual(expected, authorization.signature) else {
-            throw .signatureMismatch(
-                canonicalRequest: String(decoding: canonicalRequest.bytes, as: UTF8.self),
-                stringToSign: String(decoding: stringToSign.bytes, as: UTF8.self))
+        let date = try checkDate(of: received, signature: signature, now: now)
+        try checkScope(signature.scope)
+        try checkRequiredHeaders(of: received, signed: signature.signedHeaders)
+        try checkToken(of: received, signature: signature, credentials: credentials, now: now)
+        let payload = try received.signedPayload(of: signature, actual: payload, rules: rules)
+        try received.withSignedHeaders(of: signature) { headers throws(VerificationError) in
+            let canonicalRequest = CanonicalRequest(request: request, headers: headers, payload: payload, rules: rules)
+            try check(signature, of: canonicalRequest, credentials: credentials, date: date)
         }
         return VerifiedRequest(
-            accessKeyID: authorization.accessKeyID, scope: authorization.scope, requestDate: date,
-            signedHeaders: authorization.signedHeaders, payload: signedPayload)
+            accessKeyID: signature.accessKeyID, scope: signature.scope, requestDate: date,
+            signedHeaders: signature.signedHeaders, payload: payload)
+    }
+
+    private func check(
+        _ signature: RequestSignature, of canonicalRequest: CanonicalRequest, credentials: Credentials, date: Timestamp
+    ) throws(VerificationError) {
+        let (key, dateField) = keys.key(
+            for: credentials, at: date, region: signature.scope.region ?? "", service: signature.scope.service)
+        let digest = canonicalRequest.digest
+        // A key that cannot sign proves nothing: the same as a signature that differs.
+        let expected = try? key.sign(digest, date: dateField.text).hexadecimal
+        guard let expected, constantTimeEqual(expected, signature.signature) else {
+            let stringToSign = StringToSign(
+                algorithm: key.algorithm, date: dateField.text, scope: key.scopeText, canonicalRequest: digest)
+            throw .signatureMismatch(canonicalRequest: canonicalRequest.text, stringToSign: stringToSign.text)
+        }
     }
 
     private func checkDate(
-        of received: ReceivedRequest, scope: CredentialScope, now: Timestamp
+        of received: ReceivedRequest, signature: RequestSignature, now: Timestamp
     ) throws(VerificationError) -> Timestamp {
-        let date = try received.date()
-        guard abs(now.seconds(since: date)) <= toleranceSeconds else {
+        let date = try received.date(of: signature)
+        let age = now.seconds(since: date)
+        if let presigned = signature.presigned {
+            guard age >= -toleranceSeconds else {
+                throw .stale(requestDate: date, now: now, toleranceSeconds: toleranceSeconds)
+            }
+            guard age <= presigned.expiresIn else {
+                throw .expired(requestDate: date, expiresIn: presigned.expiresIn, now: now)
+            }
+        } else if abs(age) > toleranceSeconds {
             throw .stale(requestDate: date, now: now, toleranceSeconds: toleranceSeconds)
         }
-        guard date.dateStamp == scope.dateStamp else {
-            throw .wrongScope(part: .date, expected: date.dateStamp, found: scope.dateStamp)
+        guard date.dateStamp == signature.scope.dateStamp else {
+            throw .wrongScope(part: .date, expected: date.dateStamp, found: signature.scope.dateStamp)
         }
         return date
     }
 
     private func checkScope(_ scope: CredentialScope) throws(VerificationError) {
-        if let region, scope.region != region {
-            throw .wrongScope(part: .region, expected: region, found: scope.region)
+        if let region, let found = scope.region, found != region {
+            throw .wrongScope(part: .region, expected: region, found: found)
         }
         if let service, scope.service != service {
             throw .wrongScope(part: .service, expected: service, found: scope.service)
@@ -108,26 +117,25 @@ public struct SigV4Verifier: Sendable {
 
     /// The host binds the request to this server, and every `x-amz-*` header changes what a service does.
     private func checkRequiredHeaders(of received: ReceivedRequest, signed: [String]) throws(VerificationError) {
-        let signed = Set(signed)
         guard signed.contains("host") else { throw .requiredHeaderUnsigned(name: "host") }
         for field in received.request.headerFields {
             let name = field.name.canonicalName
             guard name.hasPrefix("x-amz-"), !signed.contains(name) else { continue }
-            if rules.sessionToken == .appendedUnsigned, field.name == AWSHeader.securityToken { continue }
+            if rules.sessionToken == .appendedUnsigned, AWSHeader.isToken(field.name) { continue }
             throw .requiredHeaderUnsigned(name: name)
         }
     }
 
     private func checkToken(
-        of received: ReceivedRequest, credentials: Credentials, now: Timestamp
+        of received: ReceivedRequest, signature: RequestSignature, credentials: Credentials, now: Timestamp
     ) throws(VerificationError) {
-        let sent = try received.single(AWSHeader.securityToken)
+        let sent = try received.token(of: signature)
         switch (credentials.sessionToken, sent) {
         case (nil, nil): break
         case (.some, nil): throw .tokenMissing
         case (nil, .some): throw .tokenMismatch
         case (let expected?, let sent?):
-            guard expected == SecretString(sent.value) else { throw .tokenMismatch }
+            guard expected == sent else { throw .tokenMismatch }
         }
         if let expiration = credentials.expiration, expiration <= now { throw .tokenExpired(expiration: expiration) }
     }

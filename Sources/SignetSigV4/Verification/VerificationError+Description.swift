@@ -2,8 +2,9 @@ extension VerificationError: CustomStringConvertible, CustomDebugStringConvertib
     /// One sentence: what was wrong, and the remedy.
     public var description: String {
         switch self {
-        case .missingAuthentication: "The request has no Authorization header: sign it."
-        case .malformedAuthorization(let why): "The Authorization header is malformed: \(why)."
+        case .missingAuthentication:
+            "The request has no signature, neither in an Authorization header nor in its query: sign it."
+        case .malformedAuthorization(let why): "The signature is malformed: \(why)."
         case .malformedRequest(let why): "The request cannot be verified: \(why)."
         case .limitExceeded(let what, let limit): "The request has more than \(limit) \(what)."
         case .unknownKey(let id): "The access key id '\(id)' is not known here: check which credentials were used."
@@ -11,6 +12,9 @@ extension VerificationError: CustomStringConvertible, CustomDebugStringConvertib
         case .stale(let requestDate, let now, let tolerance):
             "The request was signed at \(requestDate), more than \(tolerance) s from the time here, \(now): "
                 + "set the clock, or sign again."
+        case .expired(let requestDate, let expiresIn, let now):
+            "The presigned request was good for \(expiresIn) s from \(requestDate), and the time here is \(now): presign "
+                + "it again."
         case .wrongScope(let part, let expected, let found):
             "The credential scope is for the \(part.rawValue) '\(found)', not '\(expected)': sign for the latter."
         case .requiredHeaderUnsigned(let name): "The header '\(name)' is not signed: it must be."

@@ -13,9 +13,9 @@ public enum VerificationError: Error, Hashable, Sendable {
         case service
     }
 
-    /// The request has no `Authorization` header.
+    /// The request has no signature, neither in an `Authorization` header nor in its query.
     case missingAuthentication
-    /// The `Authorization` header is not a SigV4 one, or is there twice.
+    /// The `Authorization` header, or the signature in the query, is not a SigV4 one, or is there twice.
     case malformedAuthorization(why: String)
     /// Something else the signature depends on is malformed: the target, the host, a doubled field.
     case malformedRequest(why: String)
@@ -27,6 +27,8 @@ public enum VerificationError: Error, Hashable, Sendable {
     case missingDate
     /// The request was signed too long ago, or too far ahead.
     case stale(requestDate: Timestamp, now: Timestamp, toleranceSeconds: Int64)
+    /// The presigned request has lived its time.
+    case expired(requestDate: Timestamp, expiresIn: Int, now: Timestamp)
     /// The credential scope names another day than `X-Amz-Date`, or another region or service than this one.
     case wrongScope(part: ScopePart, expected: String, found: String)
     /// A header the signature must cover is not among the signed ones.

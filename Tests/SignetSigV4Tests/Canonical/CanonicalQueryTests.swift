@@ -32,8 +32,8 @@ struct CanonicalQueryTests {
     }
 
     private func canonical(_ query: [UInt8]) -> [UInt8] {
-        var output = Array("/\n".utf8)
-        CanonicalQuery.append(query[...], to: &output)
-        return Array(output.dropFirst(2))
+        var output: [UInt8] = []
+        query.withUnsafeBufferPointer { CanonicalQuery.write($0, to: &output) }
+        return output
     }
 }

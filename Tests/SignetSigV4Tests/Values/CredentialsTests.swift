@@ -44,7 +44,7 @@ struct CredentialsTests {
         let refusal = VerificationError.signatureMismatch(
             canonicalRequest: signed.canonicalRequest, stringToSign: signed.stringToSign)
         dump(refusal, to: &dumped)
-        let authorization = try AuthorizationHeader(of: signed.request)
+        let authorization = try RequestSignature(of: signed.request)
         dump(authorization, to: &dumped)
         let texts = [
             dumped, "\(credentials)", String(describing: credentials), String(reflecting: credentials),

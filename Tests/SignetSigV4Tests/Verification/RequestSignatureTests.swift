@@ -2,8 +2,8 @@ import HTTPTypes
 import SignetSigV4
 import Testing
 
-@Suite("Authorization header")
-struct AuthorizationHeaderTests {
+@Suite("Signature of a request")
+struct RequestSignatureTests {
     private static let signature = String(repeating: "0a", count: 32)
     private static let credential = "Credential=AKID/20150830/us-east-1/sts/aws4_request"
     private static let names = "SignedHeaders=host;x-amz-date"
@@ -16,7 +16,7 @@ struct AuthorizationHeaderTests {
             "AWS4-HMAC-SHA256 Signature=\(signature),  \(credential), \(names)",
         ])
     func wellFormed(value: String) throws {
-        let header = try AuthorizationHeader(parsing: value)
+        let header = try RequestSignature(parsing: value)
         #expect(header.accessKeyID == "AKID")
         #expect(header.scope.description == "20150830/us-east-1/sts/aws4_request")
         #expect(header.signedHeaders == ["host", "x-amz-date"])
@@ -63,7 +63,7 @@ struct AuthorizationHeaderTests {
             "AWS4-HMAC-SHA256 Credential=A KID/20150830/us-east-1/sts/aws4_request, \(names), Signature=\(signature)",
         ])
     func malformed(value: String) throws {
-        let error = try #require(throws: VerificationError.self) { try AuthorizationHeader(parsing: value) }
+        let error = try #require(throws: VerificationError.self) { try RequestSignature(parsing: value) }
         guard case .malformedAuthorization(let why) = error else {
             Issue.record("\(error)")
             return
@@ -85,7 +85,7 @@ struct AuthorizationHeaderTests {
                 default: bytes.insert(random.pick(Array(", =;/".utf8)), at: index)
                 }
             }
-            guard let header = try? AuthorizationHeader(parsing: String(decoding: bytes, as: UTF8.self)) else {
+            guard let header = try? RequestSignature(parsing: String(decoding: bytes, as: UTF8.self)) else {
                 continue
             }
             #expect(header.signature.utf8.count == 64)
@@ -98,20 +98,20 @@ struct AuthorizationHeaderTests {
     func limits() throws {
         let long = "AWS4-HMAC-SHA256 " + String(repeating: "a", count: 8192)
         #expect(throws: VerificationError.limitExceeded(what: "bytes of Authorization", limit: 8192)) {
-            try AuthorizationHeader(parsing: long)
+            try RequestSignature(parsing: long)
         }
     }
 
     @Test("No header and two headers are told apart")
     func count() throws {
         var request = HTTPRequest(method: .get, scheme: "https", authority: "h", path: "/")
-        #expect(throws: VerificationError.missingAuthentication) { try AuthorizationHeader(of: request) }
+        #expect(throws: VerificationError.missingAuthentication) { try RequestSignature(of: request) }
         let value = "AWS4-HMAC-SHA256 \(Self.credential), \(Self.names), Signature=\(Self.signature)"
         request.headerFields.append(HTTPField(name: .authorization, value: value))
-        #expect(try AuthorizationHeader(of: request).accessKeyID == "AKID")
+        #expect(try RequestSignature(of: request).accessKeyID == "AKID")
         request.headerFields.append(HTTPField(name: .authorization, value: value))
-        #expect(throws: VerificationError.malformedAuthorization(why: "it is there 2 times")) {
-            try AuthorizationHeader(of: request)
+        #expect(throws: VerificationError.malformedAuthorization(why: "the header is there twice")) {
+            try RequestSignature(of: request)
         }
     }
 }

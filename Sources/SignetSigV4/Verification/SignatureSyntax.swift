@@ -1,0 +1,71 @@
+import HTTPTypes
+
+/// The grammar of the parts of a signature, which are the same in a header and in a query.
+enum SignatureSyntax {
+    static func algorithm(_ text: Substring) throws(VerificationError) -> SigningAlgorithm {
+        guard let algorithm = SigningAlgorithm(rawValue: String(text)), algorithm == .hmacSHA256 else {
+            throw .malformedAuthorization(why: "its algorithm is not \(SigningAlgorithm.hmacSHA256.rawValue)")
+        }
+        return algorithm
+    }
+
+    /// `KEY/DATE/REGION/SERVICE/aws4_request`.
+    static func credential(
+        _ text: Substring, algorithm: SigningAlgorithm
+    ) throws(VerificationError) -> (accessKeyID: String, scope: CredentialScope) {
+        let parts = text.split(separator: "/", maxSplits: 5, omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[4] == CredentialScope.terminator else {
+            throw .malformedAuthorization(
+                why: "its Credential is not of the form KEY/DATE/REGION/SERVICE/\(CredentialScope.terminator)")
+        }
+        // AWS key ids have 16 to 128 bytes; test servers use shorter ones.
+        guard (1...128).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .malformedAuthorization(why: "its access key id is not 1 to 128 visible ASCII bytes")
+        }
+        guard Timestamp(iso8601Basic: "\(parts[1])T000000Z") != nil else {
+            throw .malformedAuthorization(why: "the date of its Credential is not a day as YYYYMMDD")
+        }
+        let region = String(parts[2])
+        let service = String(parts[3])
+        guard CredentialScope.isValidPart(region), CredentialScope.isValidPart(service) else {
+            throw .malformedAuthorization(why: "the region or service of its Credential is not a name")
+        }
+        return (String(parts[0]), CredentialScope(dateStamp: String(parts[1]), region: region, service: service))
+    }
+
+    /// Lower-case names joined by `;`: sorted and unique, so that one request has one canonical form.
+    static func signedHeaders(_ text: Substring) throws(VerificationError) -> [String] {
+        let names = text.split(separator: ";", omittingEmptySubsequences: false).map { String($0) }
+        guard names.allSatisfy({ HTTPField.Name($0)?.canonicalName == $0 && $0 != "authorization" }) else {
+            throw .malformedAuthorization(why: "its SignedHeaders are not lower-case header names joined by ';'")
+        }
+        guard zip(names, names.dropFirst()).allSatisfy({ $0.utf8.lexicographicallyPrecedes($1.utf8) }) else {
+            throw .malformedAuthorization(why: "its SignedHeaders are not sorted, or one is there twice")
+        }
+        return names
+    }
+
+    static func signature(
+        _ text: Substring, algorithm: SigningAlgorithm
+    ) throws(VerificationError) -> String {
+        guard Hexadecimal.isLowercaseDigest(text.utf8) else {
+            throw .malformedAuthorization(why: "its Signature is not 64 lower-case hexadecimal digits")
+        }
+        return String(text)
+    }
+
+    static func date(_ text: String) throws(VerificationError) -> Timestamp {
+        guard let date = Timestamp(iso8601Basic: text) else {
+            throw .malformedAuthorization(why: "its X-Amz-Date is not of the form 20150830T123600Z")
+        }
+        return date
+    }
+
+    /// 1 to 604,800 seconds, without a sign or leading zeros.
+    static func expiry(_ text: String) throws(VerificationError) -> Int {
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), text.utf8.count <= 6,
+            let seconds = Int(text), (1...604_800).contains(seconds), text.utf8.first != UInt8(ascii: "0")
+        else { throw .malformedAuthorization(why: "its X-Amz-Expires is not 1 to 604800 seconds") }
+        return seconds
+    }
+}
