@@ -66,11 +66,15 @@
         }
 
         private func answer(_ head: RequestHead, _ body: [UInt8]) async throws(ExchangeFailure) -> Response {
+            let response: Response
             do throws(TransportError) {
-                return try await service.handler.send(Request(arrived: head, at: service.url, body: body))
+                response = try await service.handler.send(Request(arrived: head, at: service.url, body: body))
             } catch {
                 throw .refused(Refusal(error))
             }
+            // What a handler says because it was interrupted is no answer to the request.
+            guard !Task.isCancelled else { throw .stream(.shutDown) }
+            return response
         }
 
         /// Answers what cannot be served, which ends the connection: where the next request begins is not certain.
