@@ -2,88 +2,152 @@ import HTTPTypes
 
 /// Step 3 of a canonical request: the signed header fields, and the list of their names.
 ///
-/// It holds places of fields, not fields, in memory that is good during one call.
-struct CanonicalHeaders {
-    /// The place of one field, with the beginning of its name, by which most names are told apart.
-    struct Entry {
-        fileprivate let beginning: UInt64
-        fileprivate let index: Int
-
-        /// The place of the authority, which stands for a `Host` field that the transport adds.
-        fileprivate static let authority = -1
+/// Each field is read once and its `name:value` written into one piece of memory, on the stack while it fits; sorting,
+/// hashing and listing then touch plain bytes, and no string is counted up and down again.
+struct CanonicalHeaders: ~Copyable {
+    /// The place of one field's line, with the beginning of its name, by which most names are told apart.
+    private struct Line {
+        let beginning: UInt64
+        let start: Int
+        let nameEnd: Int
+        let end: Int
     }
 
-    private let request: HTTPRequest
-    private let entries: UnsafeBufferPointer<Entry>
+    /// What the stack lends: a request with a session token has about 800 bytes in ten fields.
+    private static let stackBytes = 1024
 
-    /// Runs `body` over those fields of `request` for which `isSigned` holds, and the host; sorted by name, fields of
-    /// one name in the order of the request.
+    private var bytes: ByteArena
+    private let lines: UnsafeMutableBufferPointer<Line>
+    private var count = 0
+
+    /// Runs `fill`, which adds up to `capacity` fields in the order of the request, then `body` over what `fill` returned
+    /// and the sorted headers.
+    static func collect<Filled, Result, Failure: Error>(
+        capacity: Int, _ fill: (inout CanonicalHeaders) throws(Failure) -> Filled,
+        _ body: (consuming Filled, borrowing CanonicalHeaders) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try withUnsafeTemporaryAllocation(of: Line.self, capacity: capacity) { lines throws(Failure) in
+            try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: stackBytes) { lent throws(Failure) in
+                var headers = CanonicalHeaders(bytes: ByteArena(lent), lines: lines)
+                let filled = try fill(&headers)
+                headers.sort()
+                return try body(filled, headers)
+            }
+        }
+    }
+
+    /// Runs `body` over those fields of `request` for which `isSigned` holds, and the host.
     static func select<Result, Failure: Error>(
         from request: HTTPRequest, where isSigned: (HTTPField.Name) -> Bool,
-        _ body: (CanonicalHeaders) throws(Failure) -> Result
+        _ body: (borrowing CanonicalHeaders) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let fields = request.headerFields
-        return try withUnsafeTemporaryAllocation(of: Entry.self, capacity: fields.count + 1) {
-            buffer throws(Failure) in
-            var count = 0
+        try collect(capacity: request.headerFields.count + 1) { headers throws(Failure) in
             var hasHost = false
-            for index in fields.indices {
-                let name = fields[index].name
-                guard isSigned(name) else { continue }
-                if name == AWSHeader.host { hasHost = true }
-                buffer.initializeElement(at: count, to: Entry(beginning: beginning(of: name), index: index))
-                count += 1
+            for field in request.headerFields where isSigned(field.name) {
+                hasHost = hasHost || field.name == AWSHeader.host
+                headers.add(field)
             }
-            if !hasHost, request.pseudoHeaderFields.authority != nil {
-                let entry = Entry(beginning: beginning(of: AWSHeader.host), index: Entry.authority)
-                buffer.initializeElement(at: count, to: entry)
-                count += 1
-            }
-            var entries = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-            let headers = CanonicalHeaders(request: request, entries: UnsafeBufferPointer(entries))
-            entries.sort { headers.precedes($0, $1) }
-            return try body(headers)
+            if !hasHost, let authority = request.pseudoHeaderFields.authority { headers.addHost(authority) }
+        } _: { _, headers throws(Failure) in
+            try body(headers)
         }
     }
 
+    private init(bytes: consuming ByteArena, lines: UnsafeMutableBufferPointer<Line>) {
+        self.bytes = bytes
+        self.lines = lines
+    }
+
+    /// Adds a field.
+    mutating func add(_ field: HTTPField) {
+        add(name: field.name.canonicalName, value: field)
+    }
+
+    /// Adds the authority, which stands for a `Host` field that the transport adds.
+    mutating func addHost(_ authority: HTTPField) {
+        add(name: "host", value: authority)
+    }
+
+    private mutating func add(name: String, value: HTTPField) {
+        guard count < lines.count else { return }
+        let start = bytes.count
+        bytes.write(name)
+        let nameEnd = bytes.count
+        bytes.write(UInt8(ascii: ":"))
+        value.withUnsafeBytesOfValue { Self.writeTrimmed($0, to: &bytes) }
+        lines.initializeElement(
+            at: count,
+            to: Line(
+                beginning: Self.beginning(of: bytes[start..<nameEnd]), start: start, nameEnd: nameEnd, end: bytes.count)
+        )
+        count += 1
+    }
+
+    /// Sorts by name; fields of one name keep their order.
+    private mutating func sort() {
+        // A copy of the place for the closure: `self` is being changed.
+        let bytes = bytes.written
+        var written = UnsafeMutableBufferPointer(rebasing: lines[..<count])
+        written.sort { Self.precedes($0, $1, in: bytes) }
+    }
+}
+
+extension CanonicalHeaders {
     /// Writes a `name:value` line for each name; values of one name are joined by commas.
     func write(to sink: inout some CanonicalSink) {
-        var previous: Entry?
-        for entry in entries {
-            if let previous, isSameName(previous, entry) {
+        for index in 0..<count {
+            let line = lines[index]
+            if index > 0, isSameName(lines[index - 1], line) {
                 sink.write(UInt8(ascii: ","))
+                sink.write(bytes[line.nameEnd + 1..<line.end])
             } else {
-                if previous != nil { sink.write(UInt8(ascii: "\n")) }
-                sink.write(name(of: entry))
-                sink.write(UInt8(ascii: ":"))
+                if index > 0 { sink.write(UInt8(ascii: "\n")) }
+                sink.write(bytes[line.start..<line.end])
             }
-            withValue(of: entry) { Self.writeTrimmed($0, to: &sink) }
-            previous = entry
         }
-        if previous != nil { sink.write(UInt8(ascii: "\n")) }
+        if count > 0 { sink.write(UInt8(ascii: "\n")) }
     }
 
     /// Writes the names, each once, joined by semicolons.
     func writeNames(to sink: inout some CanonicalSink) {
-        var previous: Entry?
-        for entry in entries {
-            if let previous {
-                if isSameName(previous, entry) { continue }
+        for index in 0..<count {
+            let line = lines[index]
+            if index > 0 {
+                if isSameName(lines[index - 1], line) { continue }
                 sink.write(UInt8(ascii: ";"))
             }
-            sink.write(name(of: entry))
-            previous = entry
+            sink.write(bytes[line.start..<line.nameEnd])
         }
     }
 
     /// A bound on the bytes of the list of names.
     var maximumNamesLength: Int {
-        entries.reduce(0) { $0 + name(of: $1).utf8.count + 1 }
+        lines[..<count].reduce(0) { $0 + $1.nameEnd - $1.start + 1 }
+    }
+
+    private func isSameName(_ left: Line, _ right: Line) -> Bool {
+        left.beginning == right.beginning
+            && bytes[left.start..<left.nameEnd].elementsEqual(bytes[right.start..<right.nameEnd])
+    }
+
+    private static func precedes(_ left: Line, _ right: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if left.beginning != right.beginning { return left.beginning < right.beginning }
+        let leftName = bytes[left.start..<left.nameEnd]
+        let rightName = bytes[right.start..<right.nameEnd]
+        return leftName.elementsEqual(rightName)
+            ? left.start < right.start : leftName.lexicographicallyPrecedes(rightName)
+    }
+
+    /// The first eight bytes of a name as a number that sorts as they do.
+    private static func beginning(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var beginning: UInt64 = 0
+        for index in 0..<8 { beginning = beginning << 8 | UInt64(index < name.count ? name[index] : 0) }
+        return beginning
     }
 
     /// White space at both ends is dropped and each run inside becomes one space, within quotes too. Only space and tab
     /// are white space: a non-breaking space is data.
-    private static func writeTrimmed(_ value: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink) {
+    private static func writeTrimmed(_ value: UnsafeBufferPointer<UInt8>, to sink: inout ByteArena) {
         // Most values hold no white space, a token above all.
         guard WhiteSpace.isPresent(in: value) else { return sink.write(value) }
         var isFirst = true
@@ -92,41 +156,5 @@ struct CanonicalHeaders {
             sink.write(UnsafeBufferPointer(rebasing: word))
             isFirst = false
         }
-    }
-}
-
-extension CanonicalHeaders {
-    private func precedes(_ left: Entry, _ right: Entry) -> Bool {
-        if left.beginning != right.beginning { return left.beginning < right.beginning }
-        let leftName = name(of: left)
-        let rightName = name(of: right)
-        return leftName == rightName ? left.index < right.index : leftName < rightName
-    }
-
-    private func isSameName(_ left: Entry, _ right: Entry) -> Bool {
-        left.beginning == right.beginning && name(of: left) == name(of: right)
-    }
-
-    private func name(of entry: Entry) -> String {
-        entry.index == Entry.authority ? "host" : request.headerFields[entry.index].name.canonicalName
-    }
-
-    private func withValue(of entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        if entry.index == Entry.authority {
-            request.pseudoHeaderFields.authority?.withUnsafeBytesOfValue(body)
-        } else {
-            request.headerFields[entry.index].withUnsafeBytesOfValue(body)
-        }
-    }
-
-    /// The first eight bytes of a name as a number that sorts as they do.
-    private static func beginning(of name: HTTPField.Name) -> UInt64 {
-        var beginning: UInt64 = 0
-        var shift: UInt64 = 64
-        for byte in name.canonicalName.utf8.prefix(8) {
-            shift -= 8
-            beginning |= UInt64(byte) << shift
-        }
-        return beginning
     }
 }

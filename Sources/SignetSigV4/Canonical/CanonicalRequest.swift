@@ -3,11 +3,10 @@ import HTTPTypes
 /// Step 4: method, path, query, headers, header names and payload hash, a line each. Signer and verifier share it.
 struct CanonicalRequest {
     let request: HTTPRequest
-    let headers: CanonicalHeaders
     let payload: PayloadHash
     let rules: SigningRules
 
-    func write(to sink: inout some CanonicalSink) {
+    func write(_ headers: borrowing CanonicalHeaders, to sink: inout some CanonicalSink) {
         sink.writeLine(request.method.rawValue)
         request.withTarget { target in
             CanonicalURI.write(target.path, rules: rules, to: &sink)
@@ -23,14 +22,14 @@ struct CanonicalRequest {
     }
 
     /// What the string to sign holds of it.
-    var digest: SHA256Digest {
-        DigestSink.digest { write(to: &$0) }
+    func digest(_ headers: borrowing CanonicalHeaders) -> SHA256Digest {
+        DigestSink.digest { write(headers, to: &$0) }
     }
 
     /// The text, for explanations.
-    var text: String {
+    func text(_ headers: borrowing CanonicalHeaders) -> String {
         var bytes: [UInt8] = []
-        write(to: &bytes)
+        write(headers, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 }

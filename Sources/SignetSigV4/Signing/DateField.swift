@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// A date of signing as text and as the `X-Amz-Date` field; every request of one second shares it.
-struct DateField: Sendable {
+final class DateField: Sendable {
     let text: String
     let field: HTTPField
 

@@ -2,43 +2,47 @@ import HTTPTypes
 
 /// The signature in the `Authorization` header.
 struct HeaderForm {
-    let moment: SigningMoment
+    let key: ScopedKey
+    let date: DateField
+    let token: HTTPField?
+    let payload: PayloadHash
+    let rules: SigningRules
 
-    /// The request as it will be sent, but for `Authorization`: fields of an earlier signature are replaced, so that a
-    /// request can be signed again.
-    func prepared(_ request: HTTPRequest, payload: PayloadHash) -> HTTPRequest {
-        var prepared = request
-        var fields = request.headerFields
-        let rules = moment.rules
-        var sendsPayloadHash = rules.addsContentSHA256Header || payload.isMarker
-        // The date, the hash, the token, the region set and Authorization itself.
-        fields.reserveCapacity(fields.count + 5)
-        if fields.contains(where: { AWSHeader.isWrittenBySigner($0.name) }) {
-            // A hash of the caller's own is replaced by the truth, never dropped and never believed.
-            sendsPayloadHash = sendsPayloadHash || fields.contains(AWSHeader.contentSHA256)
-            fields.removeAll { AWSHeader.isWrittenBySigner($0.name) }
+    /// Signs; the fields of an earlier signature are replaced, so that a request can be signed again.
+    func sign(_ request: HTTPRequest) throws(SigV4Error) -> SignedRequest {
+        // The authority, the token, the date and the hash may join the fields of the request.
+        try CanonicalHeaders.collect(capacity: request.headerFields.count + 5) { headers throws(SigV4Error) in
+            try prepare(request, headers: &headers)
+        } _: { prepared, headers throws(SigV4Error) in
+            let canonicalRequest = CanonicalRequest(request: prepared.request, payload: payload, rules: rules)
+            let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
+            let authorization = HTTPField(
+                name: .authorization, value: authorization(headers: headers, signature: signature))
+            return SignedRequest(
+                request: prepared.finished(authorization: authorization), payload: payload, key: key, date: date.text,
+                rules: rules, rawSignature: signature)
         }
-        if let token = moment.tokenField { fields.append(token) }
-        fields.append(moment.date.field)
-        if sendsPayloadHash { fields.append(HTTPField(name: AWSHeader.contentSHA256, value: payload.value)) }
-        prepared.headerFields = fields
-        QueryForm.removeParameters(from: &prepared)
+    }
+
+    private func prepare(
+        _ request: HTTPRequest, headers: inout CanonicalHeaders
+    ) throws(SigV4Error) -> PreparedRequest {
+        var prepared = try PreparedRequest(request, rules: rules, adding: 4, headers: &headers)
+        if let token { prepared.add(token, to: &headers) }
+        prepared.add(date.field, to: &headers)
+        // A hash of the caller's own is replaced by the truth, never dropped and never believed.
+        if rules.addsContentSHA256Header || payload.isMarker || prepared.hadPayloadHash {
+            prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
+        }
         return prepared
     }
 
-    /// The request with its signature (step 8).
-    func signed(_ prepared: HTTPRequest, headers: CanonicalHeaders, signature: Signature) -> HTTPRequest {
-        var signed = prepared
-        signed.headerFields.append(
-            HTTPField(name: .authorization, value: authorization(headers: headers, signature: signature)))
-        return signed
-    }
-
-    private func authorization(headers: CanonicalHeaders, signature: Signature) -> String {
-        let key = moment.key
+    /// Step 8: the value of the header.
+    private func authorization(headers: borrowing CanonicalHeaders, signature: Signature) -> String {
+        let namesLength = headers.maximumNamesLength
         let capacity =
             key.algorithm.rawValue.utf8.count + " Credential=, SignedHeaders=, Signature=".utf8.count
-            + key.credential.utf8.count + headers.maximumNamesLength + signature.hexadecimalLength
+            + key.credential.utf8.count + namesLength + signature.hexadecimalLength
         return String(unsafeUninitializedCapacity: capacity) { buffer in
             var sink = ScratchSink(buffer)
             sink.write(key.algorithm.rawValue)

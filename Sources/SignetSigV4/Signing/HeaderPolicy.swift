@@ -4,14 +4,29 @@
 /// and every `x-amz-*` are signed whatever the policy says: services insist on them.
 public struct HeaderPolicy: Hashable, Sendable {
     /// Lower-case names that are left out.
-    public private(set) var unsignedNames: Set<String>
+    public private(set) var unsignedNames: Set<String> { didSet { updateFilter() } }
     /// Lower-case beginnings of names that are left out.
-    public private(set) var unsignedPrefixes: [String]
+    public private(set) var unsignedPrefixes: [String] { didSet { updateFilter() } }
+
+    /// A bit for each first byte of what is left out: most names are told by it, without being hashed.
+    private var firstBytes: UInt64 = 0
 
     /// Creates a policy that leaves out the given names, and names with the given beginnings, in any case.
     public init(unsignedNames: some Sequence<String>, unsignedPrefixes: some Sequence<String> = []) {
         self.unsignedNames = Set(unsignedNames.lazy.map { $0.lowercased() })
         self.unsignedPrefixes = unsignedPrefixes.map { $0.lowercased() }
+        updateFilter()
+    }
+
+    private mutating func updateFilter() {
+        firstBytes = 0
+        for name in unsignedNames { firstBytes |= Self.bit(of: name) }
+        for prefix in unsignedPrefixes { firstBytes |= Self.bit(of: prefix) }
+    }
+
+    private static func bit(of name: String) -> UInt64 {
+        // An empty beginning is one of every name.
+        name.utf8.first.map { 1 << UInt64($0 & 63) } ?? .max
     }
 
     /// The default.
@@ -52,6 +67,7 @@ public struct HeaderPolicy: Hashable, Sendable {
 
     /// Why a field of this lower-case name is not signed, or `nil` if it is.
     func reasonUnsigned(_ name: String) -> String? {
+        guard firstBytes & Self.bit(of: name) != 0 || name == "authorization" else { return nil }
         if name == "authorization" { return "it carries the signature" }
         if Self.isAlwaysSigned(name) { return nil }
         if unsignedNames.contains(name) || unsignedPrefixes.contains(where: name.hasPrefix) {
@@ -60,7 +76,7 @@ public struct HeaderPolicy: Hashable, Sendable {
         return nil
     }
 
-    static func isAlwaysSigned(_ name: String) -> Bool {
+    private static func isAlwaysSigned(_ name: String) -> Bool {
         name == "host" || name == "content-type" || name.hasPrefix("x-amz-")
     }
 }

@@ -2,54 +2,57 @@ import HTTPTypes
 
 /// The signature in the query: a presigned URL.
 struct QueryForm {
-    let moment: SigningMoment
+    let key: ScopedKey
+    let date: DateField
+    let token: SecretString?
+    let payload: PayloadHash
+    let rules: SigningRules
     /// How long the URL is good for, in seconds.
     let expiresIn: Int
 
-    /// The request as it will be sent, but for `X-Amz-Signature`.
-    func prepared(_ request: HTTPRequest, payload: PayloadHash) -> HTTPRequest {
-        var prepared = request
-        // What signs a request in the header would be a second signature here.
-        prepared.headerFields.removeAll { AWSHeader.isWrittenBySigner($0.name) }
+    /// Signs; the fields and parameters of an earlier signature are replaced.
+    func sign(_ request: HTTPRequest) throws(SigV4Error) -> SignedRequest {
+        try CanonicalHeaders.collect(capacity: request.headerFields.count + 2) { headers throws(SigV4Error) in
+            try prepare(request, headers: &headers)
+        } _: { prepared, headers throws(SigV4Error) in
+            var request = prepared.finished()
+            appendParameters(to: &request, headers: headers)
+            let canonicalRequest = CanonicalRequest(request: request, payload: payload, rules: rules)
+            let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
+            request.appendToQuery([(.signature, Array(signature.hexadecimal.utf8))])
+            return SignedRequest(
+                request: request, payload: payload, key: key, date: date.text, rules: rules, rawSignature: signature)
+        }
+    }
+
+    private func prepare(
+        _ request: HTTPRequest, headers: inout CanonicalHeaders
+    ) throws(SigV4Error) -> PreparedRequest {
+        var prepared = try PreparedRequest(request, rules: rules, adding: 1, headers: &headers)
         // S3 takes the body of a presigned request for unsigned unless a signed header says otherwise.
-        if moment.rules.acceptsUnsignedPayload, !payload.isUnsigned {
-            prepared.headerFields.append(HTTPField(name: AWSHeader.contentSHA256, value: payload.value))
+        if rules.acceptsUnsignedPayload, !payload.isUnsigned {
+            prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
         }
-        Self.removeParameters(from: &prepared)
-        let names = CanonicalHeaders.select(from: prepared, where: moment.rules.isSigned) { headers in
-            var names: [UInt8] = []
-            headers.writeNames(to: &names)
-            return names
-        }
-        var target = prepared.withTarget { Self.wireBytes(of: $0) }
-        append(.algorithm, Array(moment.key.algorithm.rawValue.utf8), to: &target)
-        append(.credential, Array(moment.key.credential.utf8), to: &target)
-        append(.date, Array(moment.date.text.utf8), to: &target)
-        append(.signedHeaders, names, to: &target)
-        append(.expires, Array(String(expiresIn).utf8), to: &target)
-        if let token = moment.credentials.sessionToken {
-            let name: SigningParameter = moment.rules.sessionTokenName == .s3Session ? .s3SessionToken : .securityToken
-            append(name, Array(token.reveal().utf8), to: &target)
-        }
-        prepared.setTarget(target)
         return prepared
     }
 
-    /// The request with its signature.
-    func signed(_ prepared: HTTPRequest, signature: Signature) -> HTTPRequest {
-        var target = prepared.withTarget { Self.wireBytes(of: $0) }
-        append(.signature, Array(signature.hexadecimal.utf8), to: &target)
-        var signed = prepared
-        signed.setTarget(target)
-        return signed
+    private func appendParameters(to request: inout HTTPRequest, headers: borrowing CanonicalHeaders) {
+        var names: [UInt8] = []
+        headers.writeNames(to: &names)
+        var parameters: [(SigningParameter, [UInt8])] = [
+            (.algorithm, Array(key.algorithm.rawValue.utf8)), (.credential, Array(key.credential.utf8)),
+            (.date, Array(date.text.utf8)), (.signedHeaders, names), (.expires, Array(String(expiresIn).utf8)),
+        ]
+        if let token {
+            let name: SigningParameter = rules.sessionTokenName == .s3Session ? .s3SessionToken : .securityToken
+            parameters.append((name, Array(token.reveal().utf8)))
+        }
+        request.appendToQuery(parameters)
     }
 
     /// Removes what an earlier presigning added; the other parameters keep their bytes and their order.
     static func removeParameters(from request: inout HTTPRequest) {
-        let kept: [UInt8]? = request.withTarget { target in
-            guard QueryPairs(target.query).contains(where: { SigningParameter(wireName: $0.name) != nil }) else {
-                return nil
-            }
+        let kept = request.withTarget { target in
             var kept = Array(target.path)
             for pair in QueryPairs(target.query) where SigningParameter(wireName: pair.name) == nil {
                 kept.append(kept.count == target.path.count ? UInt8(ascii: "?") : UInt8(ascii: "&"))
@@ -57,22 +60,26 @@ struct QueryForm {
             }
             return kept
         }
-        if let kept { request.setTarget(kept) }
+        request.setTarget(kept)
     }
+}
 
-    private static func wireBytes(of target: RequestTarget) -> [UInt8] {
-        var bytes = target.path.isEmpty ? [UInt8(ascii: "/")] : Array(target.path)
-        if !target.query.isEmpty {
+extension HTTPRequest {
+    /// Appends parameters, their values encoded, to the query as it stands.
+    fileprivate mutating func appendToQuery(_ parameters: [(SigningParameter, [UInt8])]) {
+        var target = withTarget { target in
+            var bytes = target.path.isEmpty ? [UInt8(ascii: "/")] : Array(target.path)
+            bytes.reserveCapacity(bytes.count + target.query.count + 512)
             bytes.append(UInt8(ascii: "?"))
             bytes.append(contentsOf: target.query)
+            return bytes
         }
-        return bytes
-    }
-
-    private func append(_ parameter: SigningParameter, _ value: [UInt8], to target: inout [UInt8]) {
-        target.append(target.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?"))
-        target.append(contentsOf: parameter.rawValue.utf8)
-        target.append(UInt8(ascii: "="))
-        value.withUnsafeBufferPointer { PercentEncoding.write($0, to: &target) }
+        for (parameter, value) in parameters {
+            if target.last != UInt8(ascii: "?") { target.append(UInt8(ascii: "&")) }
+            target.append(contentsOf: parameter.rawValue.utf8)
+            target.append(UInt8(ascii: "="))
+            value.withUnsafeBufferPointer { PercentEncoding.write($0, to: &target) }
+        }
+        setTarget(target)
     }
 }

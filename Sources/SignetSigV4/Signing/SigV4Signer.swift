@@ -36,12 +36,10 @@ public struct SigV4Signer: Sendable {
     public func sign(
         _ request: HTTPRequest, payload: PayloadHash, credentials: Credentials, at date: Timestamp
     ) throws(SigV4Error) -> SignedRequest {
-        try RequestCheck.validate(request)
-        let moment = try moment(of: credentials, at: date)
-        let form = HeaderForm(moment: moment)
-        return try sign(form.prepared(request, payload: payload), payload: payload, moment: moment) {
-            form.signed($0, headers: $1, signature: $2)
-        }
+        let (key, dateField) = try scopedKey(for: credentials, at: date)
+        return try HeaderForm(
+            key: key, date: dateField, token: credentials.tokenField(rules), payload: payload, rules: rules
+        ).sign(request)
     }
 
     /// Presigns `request`: whoever has the resulting target can send it, with the signed headers, for `expiresIn`
@@ -60,16 +58,16 @@ public struct SigV4Signer: Sendable {
     ) throws(SigV4Error) -> SignedRequest {
         try Self.checkExpiry(
             seconds, from: date, credentials: credentials, allowingEarly: allowingEarlyCredentialExpiry)
-        try RequestCheck.validate(request)
-        let moment = try moment(of: credentials, at: date)
-        let form = QueryForm(moment: moment, expiresIn: seconds)
-        let payload = payload ?? (rules.acceptsUnsignedPayload ? .unsigned : .empty)
-        return try sign(form.prepared(request, payload: payload), payload: payload, moment: moment) {
-            form.signed($0, signature: $2)
-        }
+        let (key, dateField) = try scopedKey(for: credentials, at: date)
+        return try QueryForm(
+            key: key, date: dateField, token: credentials.sessionToken,
+            payload: payload ?? (rules.acceptsUnsignedPayload ? .unsigned : .empty), rules: rules, expiresIn: seconds
+        ).sign(request)
     }
 
-    private func moment(of credentials: Credentials, at date: Timestamp) throws(SigV4Error) -> SigningMoment {
+    private func scopedKey(
+        for credentials: Credentials, at date: Timestamp
+    ) throws(SigV4Error) -> (key: ScopedKey, date: DateField) {
         guard hasValidScope else {
             throw SigV4Error(
                 .invalidScope,
@@ -77,22 +75,7 @@ public struct SigV4Signer: Sendable {
                     + "name them as in a credential scope, for example eu-west-1 and execute-api.")
         }
         try credentials.validate()
-        let (key, dateField) = keys.key(for: credentials, at: date, region: region, service: service)
-        return SigningMoment(key: key, date: dateField, credentials: credentials, rules: rules)
-    }
-
-    /// Signs a request that is complete but for the signature, which `place` puts in its place.
-    private func sign(
-        _ prepared: HTTPRequest, payload: PayloadHash, moment: SigningMoment,
-        place: (HTTPRequest, CanonicalHeaders, Signature) -> HTTPRequest
-    ) throws(SigV4Error) -> SignedRequest {
-        try CanonicalHeaders.select(from: prepared, where: rules.isSigned) { headers throws(SigV4Error) in
-            let canonicalRequest = CanonicalRequest(
-                request: prepared, headers: headers, payload: payload, rules: rules)
-            let signature = try moment.key.sign(canonicalRequest.digest, date: moment.date.text)
-            return SignedRequest(
-                request: place(prepared, headers, signature), payload: payload, moment: moment, rawSignature: signature)
-        }
+        return keys.key(for: credentials, at: date, region: region, service: service)
     }
 
     private static func checkExpiry(

@@ -19,26 +19,39 @@ public struct SignedRequest: Sendable {
     /// What was known of the body.
     public let payload: PayloadHash
 
-    let moment: SigningMoment
+    /// The date of signing, as in `X-Amz-Date`.
+    public let date: String
+
+    let key: ScopedKey
+    let rules: SigningRules
     let rawSignature: Signature
 
+    init(
+        request: HTTPRequest, payload: PayloadHash, key: ScopedKey, date: String, rules: SigningRules,
+        rawSignature: Signature
+    ) {
+        self.request = request
+        self.payload = payload
+        self.key = key
+        self.date = date
+        self.rules = rules
+        self.rawSignature = rawSignature
+    }
+
     /// What made the signature.
-    public var algorithm: SigningAlgorithm { moment.key.algorithm }
+    public var algorithm: SigningAlgorithm { key.algorithm }
 
     /// The day, region and service the signature is good for.
-    public var scope: CredentialScope { moment.key.scope }
-
-    /// The date of signing, as in `X-Amz-Date`.
-    public var date: String { moment.date.text }
+    public var scope: CredentialScope { key.scope }
 
     /// The signature: 64 lower-case hexadecimal digits, or 140 to 144 of SigV4a.
     public var signature: String { rawSignature.hexadecimal }
 
     /// The lower-case names of the signed header fields, sorted.
     public var signedHeaders: [String] {
-        withCanonicalRequest { canonicalRequest in
+        withCanonicalRequest { _, headers in
             var names: [UInt8] = []
-            canonicalRequest.headers.writeNames(to: &names)
+            headers.writeNames(to: &names)
             return names.split(separator: UInt8(ascii: ";")).map { String(decoding: $0, as: UTF8.self) }
         }
     }
@@ -47,7 +60,7 @@ public struct SignedRequest: Sendable {
     public var unsignedHeaders: [UnsignedHeader] {
         request.headerFields.compactMap { field in
             guard field.name != .authorization else { return nil }
-            return moment.rules.reasonUnsigned(field.name).map {
+            return rules.reasonUnsigned(field.name).map {
                 UnsignedHeader(name: field.name.canonicalName, reason: $0)
             }
         }
@@ -55,21 +68,24 @@ public struct SignedRequest: Sendable {
 
     /// The canonical request, as the service must compute it. It holds the session token, if one was signed.
     public var canonicalRequest: String {
-        withCanonicalRequest { $0.text }
+        withCanonicalRequest { $0.text($1) }
     }
 
     /// The string to sign.
     public var stringToSign: String {
-        withCanonicalRequest { canonicalRequest in
+        withCanonicalRequest { canonicalRequest, headers in
             StringToSign(
-                algorithm: algorithm, date: date, scope: moment.key.scopeText, canonicalRequest: canonicalRequest.digest
+                algorithm: algorithm, date: date, scope: key.scopeText,
+                canonicalRequest: canonicalRequest.digest(headers)
             ).text
         }
     }
 
-    private func withCanonicalRequest<Result>(_ body: (CanonicalRequest) -> Result) -> Result {
-        CanonicalHeaders.select(from: request, where: moment.rules.isSigned) { headers in
-            body(CanonicalRequest(request: request, headers: headers, payload: payload, rules: moment.rules))
+    private func withCanonicalRequest<Result>(
+        _ body: (CanonicalRequest, borrowing CanonicalHeaders) -> Result
+    ) -> Result {
+        CanonicalHeaders.select(from: request, where: rules.isSigned) { headers in
+            body(CanonicalRequest(request: request, payload: payload, rules: rules), headers)
         }
     }
 }

@@ -19,7 +19,7 @@ public struct Credentials: Sendable, Equatable {
     /// What tells these credentials from others without showing the secret: a digest of key id and secret.
     let fingerprint: SHA256Digest
     /// The token as a header field, made once: a token has some thousand bytes to look through.
-    let tokenField: HTTPField?
+    private let tokenField: HTTPField?
     /// What is wrong with them, found once and not at every signature.
     private let flaw: SigV4Error?
 
@@ -55,6 +55,13 @@ public struct Credentials: Sendable, Equatable {
     /// - Throws: `SigV4Error` of kind `invalidCredentials`, which says which part and never its value.
     public func validate() throws(SigV4Error) {
         if let flaw { throw flaw }
+    }
+
+    /// The session token as a field of the name the service reads, or `nil` for long-lived credentials.
+    func tokenField(_ rules: SigningRules) -> HTTPField? {
+        guard rules.sessionTokenName == .s3Session, var field = tokenField else { return tokenField }
+        field.name = AWSHeader.s3SessionToken
+        return field
     }
 
     private static func fingerprint(accessKeyID: String, secret: SecretString) -> SHA256Digest {

@@ -72,7 +72,7 @@ struct ReceivedRequest {
     /// Runs `body` over the fields that were signed.
     /// - Throws: `signedHeaderMissing` for a name without a field, and what `body` throws.
     func withSignedHeaders<Result>(
-        of signature: RequestSignature, _ body: (CanonicalHeaders) throws(VerificationError) -> Result
+        of signature: RequestSignature, _ body: (borrowing CanonicalHeaders) throws(VerificationError) -> Result
     ) throws(VerificationError) -> Result {
         let names = signature.signedHeaders
         for name in names where name != "host" {

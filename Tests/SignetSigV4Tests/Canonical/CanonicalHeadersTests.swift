@@ -62,7 +62,7 @@ struct CanonicalHeadersTests {
         return (String(decoding: lines, as: UTF8.self), String(decoding: names, as: UTF8.self))
     }
 
-    private func bytes(of fields: [HTTPField], write: (CanonicalHeaders, inout [UInt8]) -> Void) -> [UInt8] {
+    private func bytes(of fields: [HTTPField], write: (borrowing CanonicalHeaders, inout [UInt8]) -> Void) -> [UInt8] {
         var request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")
         request.headerFields = HTTPFields(fields)
         return CanonicalHeaders.select(from: request, where: { _ in true }) { headers in
