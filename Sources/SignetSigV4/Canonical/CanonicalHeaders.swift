@@ -20,35 +20,39 @@ struct CanonicalHeaders: ~Copyable {
     private let lines: UnsafeMutableBufferPointer<Line>
     private var count = 0
 
-    /// Runs `fill`, which adds up to `capacity` fields in the order of the request, then `body` over what `fill` returned
-    /// and the sorted headers.
-    static func collect<Filled, Result, Failure: Error>(
-        capacity: Int, _ fill: (inout CanonicalHeaders) throws(Failure) -> Filled,
-        _ body: (consuming Filled, borrowing CanonicalHeaders) throws(Failure) -> Result
+    /// Runs `fill`, which adds up to `capacity` fields in the order of the request, then `body` over the sorted headers.
+    static func collect<Result, Failure: Error>(
+        capacity: Int, _ fill: (inout CanonicalHeaders) throws(Failure) -> Void,
+        _ body: (borrowing CanonicalHeaders) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try withUnsafeTemporaryAllocation(of: Line.self, capacity: capacity) { lines throws(Failure) in
             try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: stackBytes) { lent throws(Failure) in
                 var headers = CanonicalHeaders(bytes: ByteArena(lent), lines: lines)
-                let filled = try fill(&headers)
+                try fill(&headers)
                 headers.sort()
-                return try body(filled, headers)
+                return try body(headers)
             }
         }
     }
 
     /// Runs `body` over those fields of `request` for which `isSigned` holds, and the host.
     static func select<Result, Failure: Error>(
-        from request: HTTPRequest, where isSigned: (HTTPField.Name) -> Bool,
+        from request: HTTPRequest, where isSigned: (FieldName) -> Bool,
         _ body: (borrowing CanonicalHeaders) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try collect(capacity: request.headerFields.count + 1) { headers throws(Failure) in
             var hasHost = false
-            for field in request.headerFields where isSigned(field.name) {
-                hasHost = hasHost || field.name == AWSHeader.host
-                headers.add(field)
+            for field in request.headerFields {
+                let name = FieldName(field.name)
+                guard isSigned(name) else { continue }
+                hasHost = hasHost || name == AWSHeader.hostName
+                field.withUnsafeBytesOfValue { headers.add(name, value: $0, content: FieldContent($0)) }
             }
-            if !hasHost, let authority = request.pseudoHeaderFields.authority { headers.addHost(authority) }
-        } _: { _, headers throws(Failure) in
+            guard !hasHost, let authority = request.pseudoHeaderFields.authority else { return }
+            authority.withUnsafeBytesOfValue {
+                headers.add(AWSHeader.hostName, value: $0, content: FieldContent($0))
+            }
+        } _: { headers throws(Failure) in
             try body(headers)
         }
     }
@@ -59,27 +63,15 @@ struct CanonicalHeaders: ~Copyable {
     }
 
     /// Adds a field.
-    mutating func add(_ field: HTTPField) {
-        add(name: field.name.canonicalName, value: field)
-    }
-
-    /// Adds the authority, which stands for a `Host` field that the transport adds.
-    mutating func addHost(_ authority: HTTPField) {
-        add(name: "host", value: authority)
-    }
-
-    private mutating func add(name: String, value: HTTPField) {
+    mutating func add(_ name: FieldName, value: UnsafeBufferPointer<UInt8>, content: FieldContent) {
         guard count < lines.count else { return }
         let start = bytes.count
-        bytes.write(name)
+        bytes.write(name.text)
         let nameEnd = bytes.count
         bytes.write(UInt8(ascii: ":"))
-        value.withUnsafeBytesOfValue { Self.writeTrimmed($0, to: &bytes) }
-        lines.initializeElement(
-            at: count,
-            to: Line(
-                beginning: Self.beginning(of: bytes[start..<nameEnd]), start: start, nameEnd: nameEnd, end: bytes.count)
-        )
+        if content.hasWhiteSpace { Self.writeTrimmed(value, to: &bytes) } else { bytes.write(value) }
+        let line = Line(beginning: name.beginning, start: start, nameEnd: nameEnd, end: bytes.count)
+        lines.initializeElement(at: count, to: line)
         count += 1
     }
 
@@ -138,20 +130,11 @@ extension CanonicalHeaders {
             ? left.start < right.start : leftName.lexicographicallyPrecedes(rightName)
     }
 
-    /// The first eight bytes of a name as a number that sorts as they do.
-    private static func beginning(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var beginning: UInt64 = 0
-        for index in 0..<8 { beginning = beginning << 8 | UInt64(index < name.count ? name[index] : 0) }
-        return beginning
-    }
-
     /// White space at both ends is dropped and each run inside becomes one space, within quotes too. Only space and tab
     /// are white space: a non-breaking space is data.
     private static func writeTrimmed(_ value: UnsafeBufferPointer<UInt8>, to sink: inout ByteArena) {
-        // Most values hold no white space, a token above all.
-        guard WhiteSpace.isPresent(in: value) else { return sink.write(value) }
         var isFirst = true
-        for word in value.split(whereSeparator: WhiteSpace.contains) {
+        for word in value.split(whereSeparator: FieldContent.isWhiteSpace) {
             if !isFirst { sink.write(UInt8(ascii: " ")) }
             sink.write(UnsafeBufferPointer(rebasing: word))
             isFirst = false

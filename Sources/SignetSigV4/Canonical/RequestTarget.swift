@@ -16,7 +16,7 @@ struct RequestTarget {
     func validate() throws(SigV4Error) {
         // A space is let through: it is a byte like any other to the algorithm. Whether it can be sent is for the
         // transport.
-        guard !ControlBytes.isPresent(in: path), !ControlBytes.isPresent(in: query) else {
+        guard !Self.holdsControlByte(path), !Self.holdsControlByte(query) else {
             throw SigV4Error(
                 .invalidRequest,
                 "The request target holds a control byte: percent-encode it before the request is signed.")
@@ -26,6 +26,10 @@ struct RequestTarget {
                 .invalidRequest,
                 "The request target does not begin with '/': only origin-form targets (RFC 9112 §3.2.1) are signed.")
         }
+    }
+
+    private static func holdsControlByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.contains { $0 < 0x20 || $0 == 0x7F }
     }
 }
 

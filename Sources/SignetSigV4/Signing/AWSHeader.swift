@@ -9,20 +9,22 @@ enum AWSHeader {
     static let s3SessionToken = name("X-Amz-S3session-Token")
     static let regionSet = name("X-Amz-Region-Set")
 
+    static let hostName = FieldName(host)
+
     /// Whether a signer replaces a field of this name, whatever form it signs in.
-    static func isWrittenBySigner(_ name: HTTPField.Name) -> Bool {
-        // Asked of every field: literals cost no reference counting.
-        switch name.canonicalName {
-        case "authorization", "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-s3session-token",
-            "x-amz-region-set":
-            true
-        default: false
-        }
+    static func isWrittenBySigner(_ name: FieldName) -> Bool {
+        writtenNames.contains { $0 == name }
     }
 
-    static func isToken(_ name: HTTPField.Name) -> Bool {
-        name == securityToken || name == s3SessionToken
+    static func isToken(_ name: FieldName) -> Bool {
+        tokenNames.contains { $0 == name }
     }
+
+    static let contentSHA256Name = FieldName(contentSHA256)
+    private static let tokenNames = [securityToken, s3SessionToken].map { FieldName($0) }
+    private static let writtenNames =
+        [HTTPField.Name.authorization, date, contentSHA256, securityToken, s3SessionToken, regionSet]
+        .map { FieldName($0) }
 
     private static func name(_ literal: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(literal) else { preconditionFailure("\(literal) is a token") }

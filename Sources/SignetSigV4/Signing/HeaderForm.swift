@@ -10,31 +10,32 @@ struct HeaderForm {
 
     /// Signs; the fields of an earlier signature are replaced, so that a request can be signed again.
     func sign(_ request: HTTPRequest) throws(SigV4Error) -> SignedRequest {
-        // The authority, the token, the date and the hash may join the fields of the request.
-        try CanonicalHeaders.collect(capacity: request.headerFields.count + 5) { headers throws(SigV4Error) in
-            try prepare(request, headers: &headers)
-        } _: { prepared, headers throws(SigV4Error) in
+        var prepared = PreparedRequest(request, rules: rules)
+        // The authority, the token, the date, the hash and the region set may join the fields of the request.
+        return try CanonicalHeaders.collect(capacity: request.headerFields.count + 5) { headers throws(SigV4Error) in
+            try prepare(&prepared, headers: &headers)
+        } _: { headers throws(SigV4Error) in
             let canonicalRequest = CanonicalRequest(request: prepared.request, payload: payload, rules: rules)
             let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
-            let authorization = HTTPField(
-                name: .authorization, value: authorization(headers: headers, signature: signature))
+            prepared.finish(
+                authorization: HTTPField(
+                    name: .authorization, value: authorization(headers: headers, signature: signature)))
             return SignedRequest(
-                request: prepared.finished(authorization: authorization), payload: payload, key: key, date: date.text,
-                rules: rules, rawSignature: signature)
+                request: prepared.request, payload: payload, key: key, date: date.text, rules: rules,
+                rawSignature: signature)
         }
     }
 
     private func prepare(
-        _ request: HTTPRequest, headers: inout CanonicalHeaders
-    ) throws(SigV4Error) -> PreparedRequest {
-        var prepared = try PreparedRequest(request, rules: rules, adding: 4, headers: &headers)
-        if let token { prepared.add(token, to: &headers) }
-        prepared.add(date.field, to: &headers)
+        _ prepared: inout PreparedRequest, headers: inout CanonicalHeaders
+    ) throws(SigV4Error) {
+        try prepared.takeOver(into: &headers, adding: 5)
+        if let token { try prepared.add(token, to: &headers) }
+        try prepared.add(date.field, to: &headers)
         // A hash of the caller's own is replaced by the truth, never dropped and never believed.
         if rules.addsContentSHA256Header || payload.isMarker || prepared.hadPayloadHash {
-            prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
+            try prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
         }
-        return prepared
     }
 
     /// Step 8: the value of the header.

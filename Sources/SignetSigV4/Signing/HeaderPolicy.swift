@@ -3,30 +3,17 @@
 /// Everything is signed except what hops, proxies and clients are known to change on the way. `host`, `content-type`
 /// and every `x-amz-*` are signed whatever the policy says: services insist on them.
 public struct HeaderPolicy: Hashable, Sendable {
-    /// Lower-case names that are left out.
-    public private(set) var unsignedNames: Set<String> { didSet { updateFilter() } }
-    /// Lower-case beginnings of names that are left out.
-    public private(set) var unsignedPrefixes: [String] { didSet { updateFilter() } }
+    private let list: UnsignedList
 
-    /// A bit for each first byte of what is left out: most names are told by it, without being hashed.
-    private var firstBytes: UInt64 = 0
+    /// Lower-case names that are left out.
+    public var unsignedNames: Set<String> { list.names }
+    /// Lower-case beginnings of names that are left out.
+    public var unsignedPrefixes: [String] { list.prefixes }
 
     /// Creates a policy that leaves out the given names, and names with the given beginnings, in any case.
     public init(unsignedNames: some Sequence<String>, unsignedPrefixes: some Sequence<String> = []) {
-        self.unsignedNames = Set(unsignedNames.lazy.map { $0.lowercased() })
-        self.unsignedPrefixes = unsignedPrefixes.map { $0.lowercased() }
-        updateFilter()
-    }
-
-    private mutating func updateFilter() {
-        firstBytes = 0
-        for name in unsignedNames { firstBytes |= Self.bit(of: name) }
-        for prefix in unsignedPrefixes { firstBytes |= Self.bit(of: prefix) }
-    }
-
-    private static func bit(of name: String) -> UInt64 {
-        // An empty beginning is one of every name.
-        name.utf8.first.map { 1 << UInt64($0 & 63) } ?? .max
+        list = UnsignedList(
+            names: Set(unsignedNames.lazy.map { $0.lowercased() }), prefixes: unsignedPrefixes.map { $0.lowercased() })
     }
 
     /// The default.
@@ -49,31 +36,25 @@ public struct HeaderPolicy: Hashable, Sendable {
 
     /// The policy that signs these names too.
     public func signing(_ names: String...) -> HeaderPolicy {
-        var policy = self
-        for name in names {
-            let name = name.lowercased()
-            policy.unsignedNames.remove(name)
-            policy.unsignedPrefixes.removeAll { name.hasPrefix($0) }
-        }
-        return policy
+        let names = names.map { $0.lowercased() }
+        return HeaderPolicy(
+            unsignedNames: unsignedNames.subtracting(names),
+            unsignedPrefixes: unsignedPrefixes.filter { prefix in !names.contains { $0.hasPrefix(prefix) } })
     }
 
     /// The policy that leaves these names out too.
     public func leavingOut(_ names: String...) -> HeaderPolicy {
-        var policy = self
-        policy.unsignedNames.formUnion(names.lazy.map { $0.lowercased() })
-        return policy
+        HeaderPolicy(
+            unsignedNames: unsignedNames.union(names.map { $0.lowercased() }), unsignedPrefixes: unsignedPrefixes)
     }
 
-    /// Why a field of this lower-case name is not signed, or `nil` if it is.
-    func reasonUnsigned(_ name: String) -> String? {
-        guard firstBytes & Self.bit(of: name) != 0 || name == "authorization" else { return nil }
-        if name == "authorization" { return "it carries the signature" }
-        if Self.isAlwaysSigned(name) { return nil }
-        if unsignedNames.contains(name) || unsignedPrefixes.contains(where: name.hasPrefix) {
-            return "the header policy leaves it out, because proxies and clients change it"
-        }
-        return nil
+    /// Why a field of this name is not signed, or `nil` if it is.
+    func reasonUnsigned(_ name: FieldName) -> String? {
+        guard list.mayHold(name) else { return nil }
+        if name.text == "authorization" { return "it carries the signature" }
+        if Self.isAlwaysSigned(name.text) { return nil }
+        guard list.holds(name) else { return nil }
+        return "the header policy leaves it out, because proxies and clients change it"
     }
 
     private static func isAlwaysSigned(_ name: String) -> Bool {

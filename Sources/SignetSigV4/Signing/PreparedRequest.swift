@@ -12,57 +12,67 @@ struct PreparedRequest {
     private let rules: SigningRules
     private var fields = HTTPFields()
 
+    init(_ request: HTTPRequest, rules: SigningRules) {
+        self.request = request
+        self.rules = rules
+    }
+
+    /// Takes over what is sent and signed of the request as it was given.
     /// - Parameter added: how many fields will be added.
     /// - Throws: `SigV4Error` of kind `invalidRequest` for a malformed target, a missing or doubled host, a control
     ///   byte, or too many fields.
-    init(
-        _ request: HTTPRequest, rules: SigningRules, adding added: Int, headers: inout CanonicalHeaders
+    mutating func takeOver(
+        into headers: inout CanonicalHeaders, adding added: Int
     ) throws(SigV4Error) {
-        self.request = request
-        self.rules = rules
         try RequestCheck.validateCount(of: request.headerFields)
         let hasParameters = try request.withTarget { target throws(SigV4Error) in
             try target.validate()
             return QueryPairs(target.query).contains { SigningParameter(wireName: $0.name) != nil }
         }
-        if hasParameters { QueryForm.removeParameters(from: &self.request) }
+        if hasParameters { QueryForm.removeParameters(from: &request) }
         fields.reserveCapacity(request.headerFields.count + added)
-        try copyFields(to: &headers)
-    }
-
-    private mutating func copyFields(to headers: inout CanonicalHeaders) throws(SigV4Error) {
         var host: HTTPField?
         for field in request.headerFields {
-            let name = field.name.canonicalName
-            if AWSHeader.isWrittenBySigner(field.name) {
-                hadPayloadHash = hadPayloadHash || name == "x-amz-content-sha256"
+            let name = FieldName(field.name)
+            if AWSHeader.isWrittenBySigner(name) {
+                hadPayloadHash = hadPayloadHash || name == AWSHeader.contentSHA256Name
                 continue
             }
-            if name == "host" {
+            if name == AWSHeader.hostName {
                 try RequestCheck.validateSingle(field, after: host)
                 try RequestCheck.validateHost(field)
                 host = field
-            } else {
-                try RequestCheck.validateBytes(of: field)
             }
-            add(field, to: &headers)
+            try add(field, name, to: &headers)
         }
-        guard host == nil else { return }
+        if host == nil { try takeOverAuthority(into: &headers) }
+    }
+
+    private func takeOverAuthority(into headers: inout CanonicalHeaders) throws(SigV4Error) {
         guard let authority = request.pseudoHeaderFields.authority else { throw RequestCheck.missingHost }
         try RequestCheck.validateHost(authority)
-        headers.addHost(authority)
+        authority.withUnsafeBytesOfValue { headers.add(AWSHeader.hostName, value: $0, content: FieldContent($0)) }
     }
 
     /// Adds a field to what is sent and, if the rules sign it, to what is signed.
-    mutating func add(_ field: HTTPField, to headers: inout CanonicalHeaders) {
-        if rules.isSigned(field.name) { headers.add(field) }
+    mutating func add(_ field: HTTPField, to headers: inout CanonicalHeaders) throws(SigV4Error) {
+        try add(field, FieldName(field.name), to: &headers)
+    }
+
+    private mutating func add(
+        _ field: HTTPField, _ name: FieldName, to headers: inout CanonicalHeaders
+    ) throws(SigV4Error) {
+        try field.withUnsafeBytesOfValue { value throws(SigV4Error) in
+            let content = FieldContent(value)
+            try RequestCheck.validate(content, of: field.name)
+            if rules.isSigned(name) { headers.add(name, value: value, content: content) }
+        }
         fields.append(field)
     }
 
-    /// The request with its fields, and with `signature` last if there is one.
-    consuming func finished(authorization: HTTPField? = nil) -> HTTPRequest {
+    /// Puts the fields into the request, and `authorization` last if there is one.
+    mutating func finish(authorization: HTTPField? = nil) {
         if let authorization { fields.append(authorization) }
         request.headerFields = fields
-        return request
     }
 }

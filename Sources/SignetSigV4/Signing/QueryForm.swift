@@ -12,10 +12,16 @@ struct QueryForm {
 
     /// Signs; the fields and parameters of an earlier signature are replaced.
     func sign(_ request: HTTPRequest) throws(SigV4Error) -> SignedRequest {
-        try CanonicalHeaders.collect(capacity: request.headerFields.count + 2) { headers throws(SigV4Error) in
-            try prepare(request, headers: &headers)
-        } _: { prepared, headers throws(SigV4Error) in
-            var request = prepared.finished()
+        var prepared = PreparedRequest(request, rules: rules)
+        return try CanonicalHeaders.collect(capacity: request.headerFields.count + 2) { headers throws(SigV4Error) in
+            try prepared.takeOver(into: &headers, adding: 1)
+            // S3 takes the body of a presigned request for unsigned unless a signed header says otherwise.
+            if rules.acceptsUnsignedPayload, !payload.isUnsigned {
+                try prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
+            }
+            prepared.finish()
+        } _: { headers throws(SigV4Error) in
+            var request = prepared.request
             appendParameters(to: &request, headers: headers)
             let canonicalRequest = CanonicalRequest(request: request, payload: payload, rules: rules)
             let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
@@ -23,17 +29,6 @@ struct QueryForm {
             return SignedRequest(
                 request: request, payload: payload, key: key, date: date.text, rules: rules, rawSignature: signature)
         }
-    }
-
-    private func prepare(
-        _ request: HTTPRequest, headers: inout CanonicalHeaders
-    ) throws(SigV4Error) -> PreparedRequest {
-        var prepared = try PreparedRequest(request, rules: rules, adding: 1, headers: &headers)
-        // S3 takes the body of a presigned request for unsigned unless a signed header says otherwise.
-        if rules.acceptsUnsignedPayload, !payload.isUnsigned {
-            prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)
-        }
-        return prepared
     }
 
     private func appendParameters(to request: inout HTTPRequest, headers: borrowing CanonicalHeaders) {

@@ -13,13 +13,12 @@ enum RequestCheck {
         }
     }
 
-    /// A field value holds no control byte but a tab (RFC 9110 §5.5). HTTPTypes lets some through in its lenient form.
-    static func validateBytes(of field: HTTPField) throws(SigV4Error) {
-        guard field.withUnsafeBytesOfValue({ !ControlBytes.isPresent(inFieldValue: $0) }) else {
+    /// A field value holds no control byte (RFC 9110 §5.5). HTTPTypes lets some through in its lenient form.
+    static func validate(_ content: FieldContent, of name: HTTPField.Name) throws(SigV4Error) {
+        guard !content.hasControlByte else {
             throw SigV4Error(
                 .invalidRequest,
-                "The header field '\(field.name.rawName)' holds a control byte: remove it before the request is signed."
-            )
+                "The header field '\(name.rawName)' holds a control byte: remove it before the request is signed.")
         }
     }
 
@@ -43,11 +42,15 @@ enum RequestCheck {
 
     /// Not empty, and without white space.
     static func validateHost(_ host: HTTPField) throws(SigV4Error) {
-        guard host.withUnsafeBytesOfValue({ !$0.isEmpty }) else { throw missingHost }
-        try validateBytes(of: host)
-        guard host.withUnsafeBytesOfValue({ !WhiteSpace.isPresent(in: $0) }) else {
-            throw SigV4Error(
-                .invalidRequest, "The host holds a space: set it to a name or address, and a port if not the default.")
+        try host.withUnsafeBytesOfValue { bytes throws(SigV4Error) in
+            let content = FieldContent(bytes)
+            try validate(content, of: host.name)
+            guard !bytes.isEmpty else { throw missingHost }
+            guard !content.hasWhiteSpace else {
+                throw SigV4Error(
+                    .invalidRequest,
+                    "The host holds a space: set it to a name or address, and a port if not the default.")
+            }
         }
     }
 

@@ -60,7 +60,7 @@ public struct SignedRequest: Sendable {
     public var unsignedHeaders: [UnsignedHeader] {
         request.headerFields.compactMap { field in
             guard field.name != .authorization else { return nil }
-            return rules.reasonUnsigned(field.name).map {
+            return rules.reasonUnsigned(FieldName(field.name)).map {
                 UnsignedHeader(name: field.name.canonicalName, reason: $0)
             }
         }

@@ -1,5 +1,3 @@
-import HTTPTypes
-
 /// How a service wants its requests canonicalised.
 ///
 /// AWS has one algorithm and a few dialects. ``forService(_:)`` knows which service speaks which.
@@ -77,15 +75,15 @@ public struct SigningRules: Hashable, Sendable {
     }
 
     /// Whether the signature covers a field of this name.
-    func isSigned(_ name: HTTPField.Name) -> Bool {
+    func isSigned(_ name: FieldName) -> Bool {
         reasonUnsigned(name) == nil
     }
 
     /// Why the signature does not cover a field of this name, or `nil` if it does.
-    func reasonUnsigned(_ name: HTTPField.Name) -> String? {
+    func reasonUnsigned(_ name: FieldName) -> String? {
         if sessionToken == .appendedUnsigned, AWSHeader.isToken(name) {
             return "the service takes the session token unsigned"
         }
-        return headers.reasonUnsigned(name.canonicalName)
+        return headers.reasonUnsigned(name)
     }
 }

@@ -80,7 +80,7 @@ struct ReceivedRequest {
                 throw .signedHeaderMissing(name: name)
             }
         }
-        return try CanonicalHeaders.select(from: request, where: { names.containsSorted($0.canonicalName) }, body)
+        return try CanonicalHeaders.select(from: request, where: { names.containsSorted($0.text) }, body)
     }
 }
 

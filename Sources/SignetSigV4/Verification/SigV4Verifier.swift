@@ -122,7 +122,7 @@ public struct SigV4Verifier: Sendable {
         for field in received.request.headerFields {
             let name = field.name.canonicalName
             guard name.hasPrefix("x-amz-"), !signed.contains(name) else { continue }
-            if rules.sessionToken == .appendedUnsigned, AWSHeader.isToken(field.name) { continue }
+            if rules.sessionToken == .appendedUnsigned, AWSHeader.isToken(FieldName(name)) { continue }
             throw .requiredHeaderUnsigned(name: name)
         }
     }
