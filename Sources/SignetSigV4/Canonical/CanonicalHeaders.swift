@@ -14,7 +14,7 @@ struct CanonicalHeaders: ~Copyable {
     }
 
     /// What the stack lends: a request with a session token has about 800 bytes in ten fields.
-    private static let stackBytes = 1024
+    private static let stackBytes = 1000
 
     private var bytes: ByteArena
     private let lines: UnsafeMutableBufferPointer<Line>
@@ -42,11 +42,12 @@ struct CanonicalHeaders: ~Copyable {
     ) throws(Failure) -> Result {
         try collect(capacity: request.headerFields.count + 1) { headers throws(Failure) in
             var hasHost = false
-            for field in request.headerFields {
-                let name = FieldName(field.name)
+            let fields = request.headerFields
+            for index in fields.indices {
+                let name = FieldName(fields[index].name)
                 guard isSigned(name) else { continue }
-                hasHost = hasHost || name == AWSHeader.hostName
-                field.withUnsafeBytesOfValue { headers.add(name, value: $0, content: FieldContent($0)) }
+                hasHost = hasHost || AWSHeader.isHost(name)
+                fields[index].withUnsafeBytesOfValue { headers.add(name, value: $0, content: FieldContent($0)) }
             }
             guard !hasHost, let authority = request.pseudoHeaderFields.authority else { return }
             authority.withUnsafeBytesOfValue {

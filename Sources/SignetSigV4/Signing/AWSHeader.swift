@@ -10,21 +10,34 @@ enum AWSHeader {
     static let regionSet = name("X-Amz-Region-Set")
 
     static let hostName = FieldName(host)
+    private static let contentSHA256Name = FieldName(contentSHA256)
 
     /// Whether a signer replaces a field of this name, whatever form it signs in.
     static func isWrittenBySigner(_ name: FieldName) -> Bool {
-        writtenNames.contains { $0 == name }
+        // Asked of every field: numbers first, which cost no reference counting.
+        guard writtenBeginnings.contains(name.beginning) else { return false }
+        return writtenNames.contains { $0 == name }
+    }
+
+    static func isHost(_ name: FieldName) -> Bool {
+        // Four letters and the zeros behind them are the whole name.
+        name.beginning == hostBeginning
+    }
+
+    static func isContentSHA256(_ name: FieldName) -> Bool {
+        name == contentSHA256Name
     }
 
     static func isToken(_ name: FieldName) -> Bool {
         tokenNames.contains { $0 == name }
     }
 
-    static let contentSHA256Name = FieldName(contentSHA256)
+    private static let hostBeginning = hostName.beginning
     private static let tokenNames = [securityToken, s3SessionToken].map { FieldName($0) }
     private static let writtenNames =
         [HTTPField.Name.authorization, date, contentSHA256, securityToken, s3SessionToken, regionSet]
         .map { FieldName($0) }
+    private static let writtenBeginnings = writtenNames.map(\.beginning)
 
     private static func name(_ literal: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(literal) else { preconditionFailure("\(literal) is a token") }

@@ -15,8 +15,8 @@ struct HeaderForm {
         return try CanonicalHeaders.collect(capacity: request.headerFields.count + 5) { headers throws(SigV4Error) in
             try prepare(&prepared, headers: &headers)
         } _: { headers throws(SigV4Error) in
-            let canonicalRequest = CanonicalRequest(request: prepared.request, payload: payload, rules: rules)
-            let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
+            let digest = CanonicalRequest.digest(prepared.request, headers: headers, payload: payload, rules: rules)
+            let signature = try key.sign(digest, date: date.text)
             prepared.finish(
                 authorization: HTTPField(
                     name: .authorization, value: authorization(headers: headers, signature: signature)))

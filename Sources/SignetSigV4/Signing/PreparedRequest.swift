@@ -30,22 +30,32 @@ struct PreparedRequest {
             return QueryPairs(target.query).contains { SigningParameter(wireName: $0.name) != nil }
         }
         if hasParameters { QueryForm.removeParameters(from: &request) }
-        fields.reserveCapacity(request.headerFields.count + added)
-        var host: HTTPField?
-        for field in request.headerFields {
-            let name = FieldName(field.name)
+        try takeOverFields(into: &headers)
+        // Room at once: the fields are copied here, and not again when more are added.
+        fields.reserveCapacity(fields.count + added)
+    }
+
+    private mutating func takeOverFields(into headers: inout CanonicalHeaders) throws(SigV4Error) {
+        var hasHost = false
+        var wasSigned = false
+        fields = request.headerFields
+        // By index: a field copied out is three strings counted up and down.
+        for index in fields.indices {
+            let name = FieldName(fields[index].name)
             if AWSHeader.isWrittenBySigner(name) {
-                hadPayloadHash = hadPayloadHash || name == AWSHeader.contentSHA256Name
+                wasSigned = true
+                hadPayloadHash = hadPayloadHash || AWSHeader.isContentSHA256(name)
                 continue
             }
-            if name == AWSHeader.hostName {
-                try RequestCheck.validateSingle(field, after: host)
-                try RequestCheck.validateHost(field)
-                host = field
+            if AWSHeader.isHost(name) {
+                guard !hasHost else { throw RequestCheck.doubledHost }
+                try RequestCheck.validateHost(fields[index])
+                hasHost = true
             }
-            try add(field, name, to: &headers)
+            try collect(fields[index], name, into: &headers)
         }
-        if host == nil { try takeOverAuthority(into: &headers) }
+        if !hasHost { try takeOverAuthority(into: &headers) }
+        if wasSigned { fields.removeAll { AWSHeader.isWrittenBySigner(FieldName($0.name)) } }
     }
 
     private func takeOverAuthority(into headers: inout CanonicalHeaders) throws(SigV4Error) {
@@ -56,18 +66,18 @@ struct PreparedRequest {
 
     /// Adds a field to what is sent and, if the rules sign it, to what is signed.
     mutating func add(_ field: HTTPField, to headers: inout CanonicalHeaders) throws(SigV4Error) {
-        try add(field, FieldName(field.name), to: &headers)
+        try collect(field, FieldName(field.name), into: &headers)
+        fields.append(field)
     }
 
-    private mutating func add(
-        _ field: HTTPField, _ name: FieldName, to headers: inout CanonicalHeaders
+    private func collect(
+        _ field: HTTPField, _ name: FieldName, into headers: inout CanonicalHeaders
     ) throws(SigV4Error) {
         try field.withUnsafeBytesOfValue { value throws(SigV4Error) in
             let content = FieldContent(value)
             try RequestCheck.validate(content, of: field.name)
             if rules.isSigned(name) { headers.add(name, value: value, content: content) }
         }
-        fields.append(field)
     }
 
     /// Puts the fields into the request, and `authorization` last if there is one.

@@ -23,8 +23,8 @@ struct QueryForm {
         } _: { headers throws(SigV4Error) in
             var request = prepared.request
             appendParameters(to: &request, headers: headers)
-            let canonicalRequest = CanonicalRequest(request: request, payload: payload, rules: rules)
-            let signature = try key.sign(canonicalRequest.digest(headers), date: date.text)
+            let digest = CanonicalRequest.digest(request, headers: headers, payload: payload, rules: rules)
+            let signature = try key.sign(digest, date: date.text)
             request.appendToQuery([(.signature, Array(signature.hexadecimal.utf8))])
             return SignedRequest(
                 request: request, payload: payload, key: key, date: date.text, rules: rules, rawSignature: signature)

@@ -26,18 +26,11 @@ enum RequestCheck {
     static func validateHost(of request: HTTPRequest) throws(SigV4Error) {
         var host: HTTPField?
         for field in request.headerFields where field.name == AWSHeader.host {
-            try validateSingle(field, after: host)
+            guard host == nil else { throw doubledHost }
             host = field
         }
         guard let host = host ?? request.pseudoHeaderFields.authority else { throw missingHost }
         try validateHost(host)
-    }
-
-    /// - Throws: if there was a `Host` field before this one.
-    static func validateSingle(_ host: HTTPField, after other: HTTPField?) throws(SigV4Error) {
-        guard other == nil else {
-            throw SigV4Error(.invalidRequest, "The request has more than one Host field: send one (RFC 9112 §3.2).")
-        }
     }
 
     /// Not empty, and without white space.
@@ -52,6 +45,10 @@ enum RequestCheck {
                     "The host holds a space: set it to a name or address, and a port if not the default.")
             }
         }
+    }
+
+    static var doubledHost: SigV4Error {
+        SigV4Error(.invalidRequest, "The request has more than one Host field: send one (RFC 9112 §3.2).")
     }
 
     static var missingHost: SigV4Error {

@@ -65,7 +65,7 @@ public struct SigV4Signer: Sendable {
         ).sign(request)
     }
 
-    private func scopedKey(
+    func scopedKey(
         for credentials: Credentials, at date: Timestamp
     ) throws(SigV4Error) -> (key: ScopedKey, date: DateField) {
         guard hasValidScope else {

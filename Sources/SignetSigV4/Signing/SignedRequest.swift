@@ -49,7 +49,7 @@ public struct SignedRequest: Sendable {
 
     /// The lower-case names of the signed header fields, sorted.
     public var signedHeaders: [String] {
-        withCanonicalRequest { _, headers in
+        withHeaders { headers in
             var names: [UInt8] = []
             headers.writeNames(to: &names)
             return names.split(separator: UInt8(ascii: ";")).map { String(decoding: $0, as: UTF8.self) }
@@ -68,25 +68,21 @@ public struct SignedRequest: Sendable {
 
     /// The canonical request, as the service must compute it. It holds the session token, if one was signed.
     public var canonicalRequest: String {
-        withCanonicalRequest { $0.text($1) }
+        withHeaders { CanonicalRequest.text(request, headers: $0, payload: payload, rules: rules) }
     }
 
     /// The string to sign.
     public var stringToSign: String {
-        withCanonicalRequest { canonicalRequest, headers in
-            StringToSign(
-                algorithm: algorithm, date: date, scope: key.scopeText,
-                canonicalRequest: canonicalRequest.digest(headers)
+        withHeaders { headers in
+            let digest = CanonicalRequest.digest(request, headers: headers, payload: payload, rules: rules)
+            return StringToSign(
+                algorithm: algorithm, date: date, scope: key.scopeText, canonicalRequest: digest
             ).text
         }
     }
 
-    private func withCanonicalRequest<Result>(
-        _ body: (CanonicalRequest, borrowing CanonicalHeaders) -> Result
-    ) -> Result {
-        CanonicalHeaders.select(from: request, where: rules.isSigned) { headers in
-            body(CanonicalRequest(request: request, payload: payload, rules: rules), headers)
-        }
+    private func withHeaders<Result>(_ body: (borrowing CanonicalHeaders) -> Result) -> Result {
+        CanonicalHeaders.select(from: request, where: { rules.isSigned($0) }, body)
     }
 }
 

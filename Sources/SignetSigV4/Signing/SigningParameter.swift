@@ -31,15 +31,12 @@ enum SigningParameter: String, CaseIterable {
         return index == name.count
     }
 
-    /// Tells the parameters that the signature does not cover: itself, and a token that is appended unsigned.
-    static func isUnsigned(_ rules: SigningRules) -> (UnsafeBufferPointer<UInt8>) -> Bool {
-        let appendsToken = rules.sessionToken == .appendedUnsigned
-        return { name in
-            switch SigningParameter(wireName: name) {
-            case .signature: true
-            case .securityToken, .s3SessionToken: appendsToken
-            default: false
-            }
+    /// Whether the signature does not cover the parameter: itself, and a token that is appended unsigned.
+    func isUnsigned(_ rules: SigningRules) -> Bool {
+        switch self {
+        case .signature: true
+        case .securityToken, .s3SessionToken: rules.sessionToken == .appendedUnsigned
+        default: false
         }
     }
 }

@@ -62,8 +62,7 @@ public struct SigV4Verifier: Sendable {
         try checkToken(of: received, signature: signature, credentials: credentials, now: now)
         let payload = try received.signedPayload(of: signature, actual: payload, rules: rules)
         try received.withSignedHeaders(of: signature) { headers throws(VerificationError) in
-            let canonicalRequest = CanonicalRequest(request: request, payload: payload, rules: rules)
-            try check(signature, of: canonicalRequest, headers, credentials: credentials, date: date)
+            try check(signature, of: request, headers: headers, payload: payload, credentials: credentials, date: date)
         }
         return VerifiedRequest(
             accessKeyID: signature.accessKeyID, scope: signature.scope, requestDate: date,
@@ -71,18 +70,20 @@ public struct SigV4Verifier: Sendable {
     }
 
     private func check(
-        _ signature: RequestSignature, of canonicalRequest: CanonicalRequest, _ headers: borrowing CanonicalHeaders,
-        credentials: Credentials, date: Timestamp
+        _ signature: RequestSignature, of request: HTTPRequest, headers: borrowing CanonicalHeaders,
+        payload: PayloadHash, credentials: Credentials, date: Timestamp
     ) throws(VerificationError) {
         let (key, dateField) = keys.key(
             for: credentials, at: date, region: signature.scope.region ?? "", service: signature.scope.service)
-        let digest = canonicalRequest.digest(headers)
+        let digest = CanonicalRequest.digest(request, headers: headers, payload: payload, rules: rules)
         // A key that cannot sign proves nothing: the same as a signature that differs.
         let expected = try? key.sign(digest, date: dateField.text).hexadecimal
         guard let expected, constantTimeEqual(expected, signature.signature) else {
-            let stringToSign = StringToSign(
-                algorithm: key.algorithm, date: dateField.text, scope: key.scopeText, canonicalRequest: digest)
-            throw .signatureMismatch(canonicalRequest: canonicalRequest.text(headers), stringToSign: stringToSign.text)
+            throw .signatureMismatch(
+                canonicalRequest: CanonicalRequest.text(request, headers: headers, payload: payload, rules: rules),
+                stringToSign: StringToSign(
+                    algorithm: key.algorithm, date: dateField.text, scope: key.scopeText, canonicalRequest: digest
+                ).text)
         }
     }
 
