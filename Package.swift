@@ -95,7 +95,8 @@ let package = Package(
         .target(name: "SignetTestSupport", path: "Tests/SignetTestSupport", swiftSettings: strict),
         .testTarget(name: "SignetCoreTests", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SignetSigV4Tests", dependencies: ["SignetSigV4", "SignetTestSupport", httpTypes],
+            name: "SignetSigV4Tests",
+            dependencies: ["SignetSigV4", "SignetTestSupport", "CSignetOpenSSL", httpTypes],
             swiftSettings: strict),
         .testTarget(
             name: "SignetCredentialsTests",
