@@ -2,5 +2,6 @@
 #pragma once
 
 #include "digest.h"
+#include "ecdsa.h"
 #include "tls.h"
 #include "x509.h"

@@ -14,6 +14,10 @@ public struct SigV4Error: Error, Hashable, Sendable {
         case invalidExpiration
         /// Temporary credentials that end before the presigned request would.
         case credentialsExpireFirst
+        /// Coordinates that are not those of a point on P-256.
+        case invalidPublicKey
+        /// libcrypto failed, for want of memory or randomness.
+        case cryptography
     }
 
     /// What was wrong with the input.

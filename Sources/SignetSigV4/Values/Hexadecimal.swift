@@ -32,6 +32,29 @@ enum Hexadecimal {
             }
     }
 
+    /// The bytes that pairs of digits in either case stand for, or `nil`.
+    static func bytes(_ digits: some Collection<UInt8>) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        var high: UInt8?
+        for digit in digits {
+            guard let value = value(of: digit) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        return bytes
+    }
+
+    /// The value of a digit in lower case, or `nil`.
+    static func lowercaseValue(of digit: UInt8) -> UInt8? {
+        (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit) ? nil : value(of: digit)
+    }
+
     /// The value of a digit in either case, or `nil`.
     static func value(of digit: UInt8) -> UInt8? {
         switch digit {
