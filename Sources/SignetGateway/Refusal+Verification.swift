@@ -26,6 +26,10 @@ extension Refusal {
             self.init(.invalidSignature, Self.stale(requestDate, now: now, toleranceSeconds: Int64(expiresIn)))
         case .wrongScope(let part, let expected, let found):
             self.init(.invalidSignature, Self.wrongScope(part, expected: expected, found: found, date: date))
+        case .missingRegionSet:
+            self.init(.incompleteSignature, "\(SigningAlgorithm.ecdsaP256SHA256.rawValue) requires 'X-Amz-Region-Set'.")
+        case .wrongAlgorithm, .cryptography:
+            self.init(.invalidSignature, error.description)
         case .requiredHeaderUnsigned(let name):
             let shown = name == "host" ? "'Host' or ':authority'" : "'\(name)'"
             self.init(.invalidSignature, "\(shown) must be a 'SignedHeader' in the AWS Authorization.")

@@ -17,7 +17,7 @@ struct ECDSAKey: Sendable {
     }
 
     /// Step 7 of SigV4a: the signature of a string to sign, another one each time.
-    func sign(_ message: some Collection<UInt8>) throws(SigV4Error) -> ECDSASignature {
+    func sign(_ message: UnsafeRawBufferPointer) throws(SigV4Error) -> ECDSASignature {
         try context.sign(SHA256Digest(of: message))
     }
 }

@@ -59,12 +59,15 @@ public struct ECDSAPublicKey: Sendable {
     ///   signature.
     /// - Throws: `SigV4Error` of kind `cryptography` if libcrypto fails, for want of memory for example.
     public func isValid(_ signature: String, of stringToSign: String) throws(SigV4Error) -> Bool {
-        guard let signature = ECDSASignature(hexadecimal: signature.utf8) else { return false }
-        return try isValid(signature, of: stringToSign.utf8)
+        var stringToSign = stringToSign
+        return try stringToSign.withUTF8 { message in
+            Result { () throws(SigV4Error) in try isValid(signature, of: UnsafeRawBufferPointer(message)) }
+        }.get()
     }
 
-    func isValid(_ signature: ECDSASignature, of message: some Collection<UInt8>) throws(SigV4Error) -> Bool {
-        try context.verify(signature, of: SHA256Digest(of: message))
+    func isValid(_ signature: String, of message: UnsafeRawBufferPointer) throws(SigV4Error) -> Bool {
+        guard let signature = ECDSASignature(hexadecimal: signature.utf8) else { return false }
+        return try context.verify(signature, of: SHA256Digest(of: message))
     }
 }
 

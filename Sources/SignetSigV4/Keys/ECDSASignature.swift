@@ -17,23 +17,29 @@ struct ECDSASignature: Sendable {
         guard Self.hexadecimalBytes.contains(digits.count), digits.count.isMultiple(of: 2) else { return nil }
         var der = signet_p256_signature()
         der.length = digits.count / 2
-        let isHexadecimal = withUnsafeMutableBytes(of: &der.bytes) { bytes in
+        let isHexadecimal = Swift.withUnsafeMutableBytes(of: &der.bytes) { bytes in
             digits.enumerated().allSatisfy { index, digit in
                 guard let value = Hexadecimal.lowercaseValue(of: digit) else { return false }
                 bytes[index / 2] = bytes[index / 2] << 4 | value
                 return true
             }
         }
-        guard isHexadecimal, withUnsafeBytes(of: der.bytes, { Self.isCanonical($0.prefix(digits.count / 2)) }) else {
+        guard isHexadecimal, Swift.withUnsafeBytes(of: der.bytes, { Self.isCanonical($0.prefix(digits.count / 2)) })
+        else {
             return nil
         }
         self.der = der
     }
 
+    /// The length of the DER form.
+    var count: Int { der.length }
+
+    func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        Swift.withUnsafeBytes(of: der.bytes) { body(UnsafeRawBufferPointer(rebasing: $0.prefix(der.length))) }
+    }
+
     var hexadecimal: String {
-        withUnsafeBytes(of: der.bytes) { bytes in
-            Hexadecimal.lowercaseString(UnsafeRawBufferPointer(rebasing: bytes.prefix(der.length)))
-        }
+        withUnsafeBytes(Hexadecimal.lowercaseString)
     }
 
     private static func isCanonical(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -11,12 +11,18 @@ final class ScopedKey: Sendable {
     private let fingerprint: SHA256Digest
     private let day: Int64
 
-    init(credentials: Credentials, date: Timestamp, region: String, service: String) {
+    /// - Parameter region: `nil` for a key of SigV4a.
+    /// - Throws: `SigV4Error` of kind `cryptography` if there is no key of SigV4a to be had.
+    init(credentials: Credentials, date: Timestamp, region: String?, service: String) throws(SigV4Error) {
         let dateStamp = date.dateStamp
-        key = .hmac(
-            HMACKey(
-                secret: credentials.secretAccessKey, dateStamp: dateStamp, region: region, service: service))
-        algorithm = .hmacSHA256
+        let secret = credentials.secretAccessKey
+        if let region {
+            key = .hmac(HMACKey(secret: secret, dateStamp: dateStamp, region: region, service: service))
+            algorithm = .hmacSHA256
+        } else {
+            key = .ecdsa(try ECDSAKey(accessKeyID: credentials.accessKeyID, secret: secret))
+            algorithm = .ecdsaP256SHA256
+        }
         scope = CredentialScope(dateStamp: dateStamp, region: region, service: service)
         scopeText = scope.description
         credential = "\(credentials.accessKeyID)/\(scopeText)"
@@ -31,18 +37,27 @@ final class ScopedKey: Sendable {
 
     var hash: UInt64 { Self.hash(fingerprint, day: day) }
 
-    func isFor(_ credentials: Credentials, day: Int64, region: String, service: String) -> Bool {
+    func isFor(_ credentials: Credentials, day: Int64, region: String?, service: String) -> Bool {
         self.day == day && fingerprint == credentials.fingerprint && scope.region == region && scope.service == service
     }
 
     /// Signs the string to sign of a canonical request (steps 5 to 7).
     func sign(_ canonicalRequest: SHA256Digest, date: String) throws(SigV4Error) -> Signature {
-        let stringToSign = StringToSign(
-            algorithm: algorithm, date: date, scope: scopeText, canonicalRequest: canonicalRequest)
-        return try ScratchSink.withBytes(capacity: stringToSign.length) {
-            stringToSign.write(to: &$0)
-        } _: { bytes throws(SigV4Error) in
-            try key.sign(UnsafeRawBufferPointer(bytes))
+        try stringToSign(of: canonicalRequest, date: date).withBytes { bytes throws(SigV4Error) in
+            try key.sign(bytes)
         }
+    }
+
+    /// Whether `signature`, in hexadecimal, is one of the string to sign of a canonical request.
+    func isValid(
+        _ signature: String, of canonicalRequest: SHA256Digest, date: String
+    ) throws(SigV4Error) -> Bool {
+        try stringToSign(of: canonicalRequest, date: date).withBytes { bytes throws(SigV4Error) in
+            try key.isValid(signature, of: bytes)
+        }
+    }
+
+    func stringToSign(of canonicalRequest: SHA256Digest, date: String) -> StringToSign {
+        StringToSign(algorithm: algorithm, date: date, scope: scopeText, canonicalRequest: canonicalRequest)
     }
 }

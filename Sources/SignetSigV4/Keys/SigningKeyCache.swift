@@ -29,9 +29,10 @@ final class SigningKeyCache: Sendable {
     var count: Int { table.withLock { $0.entries.count { $0 != nil } } }
 
     /// The key for signing on the day of `date`, and the text of the date.
+    /// - Parameter region: `nil` for a key of SigV4a.
     func key(
-        for credentials: Credentials, at date: Timestamp, region: String, service: String
-    ) -> (key: ScopedKey, date: DateField) {
+        for credentials: Credentials, at date: Timestamp, region: String?, service: String
+    ) throws(SigV4Error) -> (key: ScopedKey, date: DateField) {
         let day = date.day
         let (cached, dateField) = table.withLock { table in
             let set = Self.set(of: credentials, day: day, in: table.entries)
@@ -42,7 +43,7 @@ final class SigningKeyCache: Sendable {
         }
         if let cached { return (cached, dateField) }
         // Derived outside the lock: two tasks may both do it, and both get the same key.
-        let key = ScopedKey(credentials: credentials, date: date, region: region, service: service)
+        let key = try ScopedKey(credentials: credentials, date: date, region: region, service: service)
         table.withLock { Self.insert(key, into: &$0.entries, capacity: capacity) }
         return (key, dateField)
     }

@@ -13,6 +13,17 @@ struct StringToSign {
         canonicalRequest.withUnsafeBytes { Hexadecimal.write($0, to: &sink) }
     }
 
+    /// Runs `body` over the text, which is valid only during the call.
+    func withBytes<Value>(
+        _ body: (UnsafeRawBufferPointer) throws(SigV4Error) -> Value
+    ) throws(SigV4Error) -> Value {
+        try ScratchSink.withBytes(capacity: length) {
+            write(to: &$0)
+        } _: { bytes throws(SigV4Error) in
+            try body(UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     /// In bytes.
     var length: Int { algorithm.rawValue.utf8.count + date.utf8.count + scope.utf8.count + 3 + 64 }
 

@@ -7,6 +7,8 @@ struct HeaderForm {
     let token: HTTPField?
     let payload: PayloadHash
     let rules: SigningRules
+    /// Where the signature is good; `nil` but for SigV4a.
+    let regionSet: RegionSet?
 
     /// Signs; the fields of an earlier signature are replaced, so that a request can be signed again.
     func sign(_ request: HTTPRequest) throws(SigV4Error) -> SignedRequest {
@@ -32,6 +34,9 @@ struct HeaderForm {
         try prepared.takeOver(into: &headers, adding: 5)
         if let token { try prepared.add(token, to: &headers) }
         try prepared.add(date.field, to: &headers)
+        if let regionSet {
+            try prepared.add(HTTPField(name: AWSHeader.regionSet, value: regionSet.description), to: &headers)
+        }
         // A hash of the caller's own is replaced by the truth, never dropped and never believed.
         if rules.addsContentSHA256Header || payload.isMarker || prepared.hadPayloadHash {
             try prepared.add(HTTPField(name: AWSHeader.contentSHA256, value: payload.value), to: &headers)

@@ -7,6 +7,8 @@ struct QueryForm {
     let token: SecretString?
     let payload: PayloadHash
     let rules: SigningRules
+    /// Where the signature is good; `nil` but for SigV4a.
+    let regionSet: RegionSet?
     /// How long the URL is good for, in seconds.
     let expiresIn: Int
 
@@ -42,6 +44,7 @@ struct QueryForm {
             let name: SigningParameter = rules.sessionTokenName == .s3Session ? .s3SessionToken : .securityToken
             parameters.append((name, Array(token.reveal().utf8)))
         }
+        if let regionSet { parameters.append((.regionSet, Array(regionSet.description.utf8))) }
         request.appendToQuery(parameters)
     }
 

@@ -12,12 +12,6 @@ struct SHA256Digest: Sendable {
         bytes = signet_sha256(message.baseAddress, message.count)
     }
 
-    init(of message: some Collection<UInt8>) {
-        self =
-            message.withContiguousStorageIfAvailable { SHA256Digest(of: UnsafeRawBufferPointer($0)) }
-            ?? Array(message).withUnsafeBytes { SHA256Digest(of: $0) }
-    }
-
     func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         Swift.withUnsafeBytes(of: bytes, body)
     }

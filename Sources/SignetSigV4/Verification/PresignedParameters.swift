@@ -30,6 +30,8 @@ struct PresignedParameters {
         return value
     }
 
+    func optional(_ parameter: SigningParameter) -> String? { values[parameter] }
+
     /// The session token, under either of its names.
     var token: String? {
         get throws(VerificationError) {

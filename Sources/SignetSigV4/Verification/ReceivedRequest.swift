@@ -54,6 +54,19 @@ struct ReceivedRequest {
         return (token ?? s3Token).map { SecretString($0.value) }
     }
 
+    /// The regions of a SigV4a signature, named in its place.
+    func regionSet(of signature: RequestSignature) throws(VerificationError) -> RegionSet? {
+        guard signature.algorithm == .ecdsaP256SHA256 else { return nil }
+        let text =
+            if let presigned = signature.presigned { presigned.regionSet } else {
+                try single(AWSHeader.regionSet)?.value
+            }
+        guard let text else { throw .missingRegionSet }
+        let set = RegionSet(text)
+        guard set.isValid else { throw .malformedRequest(why: "its X-Amz-Region-Set is not a list of 1 to 64 regions") }
+        return set
+    }
+
     /// The payload hash that was signed, after comparing it with the body that arrived.
     func signedPayload(
         of signature: RequestSignature, actual: PayloadHash, rules: SigningRules

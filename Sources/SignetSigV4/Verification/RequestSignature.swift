@@ -9,6 +9,7 @@ public struct RequestSignature: Sendable {
         /// In seconds.
         let expiresIn: Int
         let token: SecretString?
+        let regionSet: String?
     }
 
     /// What made the signature.
@@ -49,7 +50,8 @@ public struct RequestSignature: Sendable {
         }
     }
 
-    /// Parses `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, with or without a space after each comma.
+    /// Parses `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, or the same of `AWS4-ECDSA-P256-SHA256`,
+    /// with or without a space after each comma.
     /// - Throws: `malformedAuthorization`, or `limitExceeded`.
     public init(
         parsing value: String, limits: VerificationLimits = VerificationLimits()
@@ -79,7 +81,7 @@ public struct RequestSignature: Sendable {
         presigned = Presigned(
             date: try SignatureSyntax.date(parameters.required(.date)),
             expiresIn: try SignatureSyntax.expiry(parameters.required(.expires)),
-            token: try parameters.token.map { SecretString($0) })
+            token: try parameters.token.map { SecretString($0) }, regionSet: parameters.optional(.regionSet))
     }
 }
 

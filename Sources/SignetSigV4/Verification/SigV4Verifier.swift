@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// Verifies Signature Version 4, in the `Authorization` header or in the query, by the canonical request that the
+/// Verifies Signature Version 4 and 4A, in the `Authorization` header or in the query, by the canonical request that the
 /// signer uses.
 ///
 /// It reads no clock, does no I/O and keeps a small cache of derived keys shared by its copies. Looking the key up lies
@@ -9,7 +9,7 @@ public import HTTPTypes
 public struct SigV4Verifier: Sendable {
     /// The signing name this service answers to; `nil` accepts any.
     public let service: String?
-    /// The region this service is in; `nil` accepts any.
+    /// The region this service is in, which a SigV4a region set must contain; `nil` accepts any.
     public let region: String?
     /// How requests are canonicalised, and whether an unsigned payload is accepted.
     public let rules: SigningRules
@@ -55,35 +55,79 @@ public struct SigV4Verifier: Sendable {
         at now: Timestamp
     ) throws(VerificationError) -> VerifiedRequest {
         guard signature.accessKeyID == credentials.accessKeyID else { throw .unknownKey(id: signature.accessKeyID) }
+        return try verify(request, signature: signature, payload: payload, key: .secret(credentials), at: now)
+    }
+
+    /// Verifies a SigV4a `request` as it was received, without the secret.
+    /// - Parameters:
+    ///   - signature: the parsed signature of this request.
+    ///   - payload: the hash of the body that arrived; `unsigned` is taken only where the rules accept it.
+    ///   - publicKey: that of `signature.accessKeyID`.
+    ///   - sessionToken: the token of the same credentials, if they are temporary. That they have not ended is for the
+    ///     caller to see to.
+    /// - Throws: `wrongAlgorithm` for a signature of HMAC, and what the other forms throw.
+    public func verify(
+        _ request: HTTPRequest, signature: RequestSignature, payload: PayloadHash, publicKey: ECDSAPublicKey,
+        sessionToken: SecretString? = nil, at now: Timestamp
+    ) throws(VerificationError) -> VerifiedRequest {
+        guard signature.algorithm == .ecdsaP256SHA256 else {
+            throw .wrongAlgorithm(expected: .ecdsaP256SHA256, found: signature.algorithm)
+        }
+        return try verify(
+            request, signature: signature, payload: payload, key: .publicKey(publicKey, sessionToken: sessionToken),
+            at: now)
+    }
+
+    private func verify(
+        _ request: HTTPRequest, signature: RequestSignature, payload: PayloadHash, key: VerificationKey,
+        at now: Timestamp
+    ) throws(VerificationError) -> VerifiedRequest {
         let received = try ReceivedRequest(request, limits: limits)
         let date = try checkDate(of: received, signature: signature, now: now)
-        try checkScope(signature.scope)
+        let regionSet = try received.regionSet(of: signature)
+        try checkScope(signature.scope, regionSet: regionSet)
         try checkRequiredHeaders(of: received, signed: signature.signedHeaders)
-        try checkToken(of: received, signature: signature, credentials: credentials, now: now)
+        try checkToken(of: received, signature: signature, key: key, now: now)
         let payload = try received.signedPayload(of: signature, actual: payload, rules: rules)
         try received.withSignedHeaders(of: signature) { headers throws(VerificationError) in
-            try check(signature, of: request, headers: headers, payload: payload, credentials: credentials, date: date)
+            try check(signature, of: request, headers: headers, payload: payload, key: key, date: date)
         }
         return VerifiedRequest(
-            accessKeyID: signature.accessKeyID, scope: signature.scope, requestDate: date,
+            accessKeyID: signature.accessKeyID, scope: signature.scope, regionSet: regionSet, requestDate: date,
             signedHeaders: signature.signedHeaders, payload: payload)
     }
 
     private func check(
         _ signature: RequestSignature, of request: HTTPRequest, headers: borrowing CanonicalHeaders,
-        payload: PayloadHash, credentials: Credentials, date: Timestamp
+        payload: PayloadHash, key: VerificationKey, date: Timestamp
     ) throws(VerificationError) {
-        let (key, dateField) = keys.key(
-            for: credentials, at: date, region: signature.scope.region ?? "", service: signature.scope.service)
         let digest = CanonicalRequest.digest(request, headers: headers, payload: payload, rules: rules)
-        // A key that cannot sign proves nothing: the same as a signature that differs.
-        let expected = try? key.sign(digest, date: dateField.text).hexadecimal
-        guard let expected, constantTimeEqual(expected, signature.signature) else {
+        let isValid: Bool
+        do {
+            isValid = try self.isValid(signature, of: digest, key: key, date: date)
+        } catch {
+            throw .cryptography(why: error.message)
+        }
+        guard isValid else {
             throw .signatureMismatch(
                 canonicalRequest: CanonicalRequest.text(request, headers: headers, payload: payload, rules: rules),
-                stringToSign: StringToSign(
-                    algorithm: key.algorithm, date: dateField.text, scope: key.scopeText, canonicalRequest: digest
-                ).text)
+                stringToSign: StringToSign(of: digest, signature: signature, date: date).text)
+        }
+    }
+
+    private func isValid(
+        _ signature: RequestSignature, of canonicalRequest: SHA256Digest, key: VerificationKey, date: Timestamp
+    ) throws(SigV4Error) -> Bool {
+        switch key {
+        case .secret(let credentials):
+            let (key, date) = try keys.key(
+                for: credentials, at: date, region: signature.scope.region, service: signature.scope.service)
+            return try key.isValid(signature.signature, of: canonicalRequest, date: date.text)
+        case .publicKey(let key, _):
+            let stringToSign = StringToSign(of: canonicalRequest, signature: signature, date: date)
+            return try stringToSign.withBytes { bytes throws(SigV4Error) in
+                try key.isValid(signature.signature, of: bytes)
+            }
         }
     }
 
@@ -108,9 +152,12 @@ public struct SigV4Verifier: Sendable {
         return date
     }
 
-    private func checkScope(_ scope: CredentialScope) throws(VerificationError) {
+    private func checkScope(_ scope: CredentialScope, regionSet: RegionSet?) throws(VerificationError) {
         if let region, let found = scope.region, found != region {
             throw .wrongScope(part: .region, expected: region, found: found)
+        }
+        if let region, let regionSet, !regionSet.contains(region) {
+            throw .wrongScope(part: .region, expected: region, found: regionSet.description)
         }
         if let service, scope.service != service {
             throw .wrongScope(part: .service, expected: service, found: scope.service)
@@ -129,16 +176,25 @@ public struct SigV4Verifier: Sendable {
     }
 
     private func checkToken(
-        of received: ReceivedRequest, signature: RequestSignature, credentials: Credentials, now: Timestamp
+        of received: ReceivedRequest, signature: RequestSignature, key: VerificationKey, now: Timestamp
     ) throws(VerificationError) {
         let sent = try received.token(of: signature)
-        switch (credentials.sessionToken, sent) {
+        switch (key.sessionToken, sent) {
         case (nil, nil): break
         case (.some, nil): throw .tokenMissing
         case (nil, .some): throw .tokenMismatch
         case (let expected?, let sent?):
             guard expected == sent else { throw .tokenMismatch }
         }
-        if let expiration = credentials.expiration, expiration <= now { throw .tokenExpired(expiration: expiration) }
+        if let expiration = key.expiration, expiration <= now { throw .tokenExpired(expiration: expiration) }
+    }
+}
+
+extension StringToSign {
+    /// What `signature` must be the signature of.
+    fileprivate init(of canonicalRequest: SHA256Digest, signature: RequestSignature, date: Timestamp) {
+        self.init(
+            algorithm: signature.algorithm, date: date.iso8601Basic, scope: signature.scope.description,
+            canonicalRequest: canonicalRequest)
     }
 }

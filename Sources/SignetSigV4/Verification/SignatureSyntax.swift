@@ -3,20 +3,24 @@ import HTTPTypes
 /// The grammar of the parts of a signature, which are the same in a header and in a query.
 enum SignatureSyntax {
     static func algorithm(_ text: Substring) throws(VerificationError) -> SigningAlgorithm {
-        guard let algorithm = SigningAlgorithm(rawValue: String(text)), algorithm == .hmacSHA256 else {
-            throw .malformedAuthorization(why: "its algorithm is not \(SigningAlgorithm.hmacSHA256.rawValue)")
+        guard let algorithm = SigningAlgorithm(rawValue: String(text)) else {
+            throw .malformedAuthorization(
+                why: "its algorithm is neither \(SigningAlgorithm.hmacSHA256.rawValue) nor "
+                    + SigningAlgorithm.ecdsaP256SHA256.rawValue)
         }
         return algorithm
     }
 
-    /// `KEY/DATE/REGION/SERVICE/aws4_request`.
+    /// `KEY/DATE/REGION/SERVICE/aws4_request`, or without the region for SigV4a.
     static func credential(
         _ text: Substring, algorithm: SigningAlgorithm
     ) throws(VerificationError) -> (accessKeyID: String, scope: CredentialScope) {
         let parts = text.split(separator: "/", maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count == 5, parts[4] == CredentialScope.terminator else {
+        let hasRegion = algorithm == .hmacSHA256
+        guard parts.count == (hasRegion ? 5 : 4), parts.last.map(String.init) == CredentialScope.terminator else {
+            let form = hasRegion ? "KEY/DATE/REGION/SERVICE" : "KEY/DATE/SERVICE"
             throw .malformedAuthorization(
-                why: "its Credential is not of the form KEY/DATE/REGION/SERVICE/\(CredentialScope.terminator)")
+                why: "its Credential is not of the form \(form)/\(CredentialScope.terminator)")
         }
         // AWS key ids have 16 to 128 bytes; test servers use shorter ones.
         guard (1...128).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -25,12 +29,13 @@ enum SignatureSyntax {
         guard Timestamp(iso8601Basic: "\(parts[1])T000000Z") != nil else {
             throw .malformedAuthorization(why: "the date of its Credential is not a day as YYYYMMDD")
         }
-        let region = String(parts[2])
-        let service = String(parts[3])
-        guard CredentialScope.isValidPart(region), CredentialScope.isValidPart(service) else {
+        let names = parts[2..<(parts.count - 1)].map { String($0) }
+        guard names.allSatisfy(CredentialScope.isValidPart), let service = names.last else {
             throw .malformedAuthorization(why: "the region or service of its Credential is not a name")
         }
-        return (String(parts[0]), CredentialScope(dateStamp: String(parts[1]), region: region, service: service))
+        let scope = CredentialScope(
+            dateStamp: String(parts[1]), region: hasRegion ? names.first : nil, service: service)
+        return (String(parts[0]), scope)
     }
 
     /// Lower-case names joined by `;`: sorted and unique, so that one request has one canonical form.
@@ -48,8 +53,13 @@ enum SignatureSyntax {
     static func signature(
         _ text: Substring, algorithm: SigningAlgorithm
     ) throws(VerificationError) -> String {
-        guard Hexadecimal.isLowercaseDigest(text.utf8) else {
+        switch algorithm {
+        case .hmacSHA256 where !Hexadecimal.isLowercaseDigest(text.utf8):
             throw .malformedAuthorization(why: "its Signature is not 64 lower-case hexadecimal digits")
+        case .ecdsaP256SHA256 where ECDSASignature(hexadecimal: text.utf8) == nil:
+            throw .malformedAuthorization(
+                why: "its Signature is not an ECDSA signature in DER, as lower-case hexadecimal digits")
+        default: break
         }
         return String(text)
     }

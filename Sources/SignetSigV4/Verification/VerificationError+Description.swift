@@ -17,6 +17,10 @@ extension VerificationError: CustomStringConvertible, CustomDebugStringConvertib
                 + "it again."
         case .wrongScope(let part, let expected, let found):
             "The credential scope is for the \(part.rawValue) '\(found)', not '\(expected)': sign for the latter."
+        case .missingRegionSet: "The request has no X-Amz-Region-Set: name the regions it is for, and sign it."
+        case .wrongAlgorithm(let expected, let found):
+            "The request was signed with \(found.rawValue), and only \(expected.rawValue) can be verified here: "
+                + "sign with that."
         case .requiredHeaderUnsigned(let name): "The header '\(name)' is not signed: it must be."
         case .signedHeaderMissing(let name): "The header '\(name)' was signed but did not arrive: something removed it."
         case .tokenMissing: "The credentials are temporary and the request has no X-Amz-Security-Token: send the token."
@@ -25,6 +29,7 @@ extension VerificationError: CustomStringConvertible, CustomDebugStringConvertib
         case .tokenExpired(let expiration): "The temporary credentials ended at \(expiration): get new ones."
         case .payloadHashMismatch(let declared, let actual):
             "The body has the hash \(actual), and \(declared) was declared: sign the bytes that are sent."
+        case .cryptography(let why): "The signature could not be checked: \(why)"
         case .signatureMismatch:
             "The signature is not that of this request: check the secret key, and what changed the request on its way."
         }

@@ -31,6 +31,10 @@ public enum VerificationError: Error, Hashable, Sendable {
     case expired(requestDate: Timestamp, expiresIn: Int, now: Timestamp)
     /// The credential scope names another day than `X-Amz-Date`, or another region or service than this one.
     case wrongScope(part: ScopePart, expected: String, found: String)
+    /// A SigV4a request has no `X-Amz-Region-Set`.
+    case missingRegionSet
+    /// The signature is not of the only algorithm that the key at hand can verify.
+    case wrongAlgorithm(expected: SigningAlgorithm, found: SigningAlgorithm)
     /// A header the signature must cover is not among the signed ones.
     case requiredHeaderUnsigned(name: String)
     /// A header that is said to be signed is not there.
@@ -45,4 +49,6 @@ public enum VerificationError: Error, Hashable, Sendable {
     case payloadHashMismatch(declared: String, actual: String)
     /// The signature is not that of this request. The strings are what the verifier signed.
     case signatureMismatch(canonicalRequest: String, stringToSign: String)
+    /// The signature could not be checked: libcrypto failed, which is no fault of the request.
+    case cryptography(why: String)
 }

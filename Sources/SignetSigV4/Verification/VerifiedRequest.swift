@@ -4,6 +4,8 @@ public struct VerifiedRequest: Hashable, Sendable {
     public let accessKeyID: String
     /// The day, region and service of the signature.
     public let scope: CredentialScope
+    /// The regions of a SigV4a signature; `nil` for SigV4.
+    public let regionSet: RegionSet?
     /// When the request was signed.
     public let requestDate: Timestamp
     /// The lower-case names of the headers that were signed, sorted. Trust no other.

@@ -56,7 +56,7 @@ struct ECDSASignatureTests {
     @Test("A signature with any one bit flipped is refused")
     func flippedBits() throws {
         let key = try ECDSAKey(accessKeyID: "AKIDEXAMPLE", secret: SecretString("secret"))
-        let signature = Array(try key.sign("message".utf8).hexadecimal.utf8)
+        let signature = Array(try key.sign("message").utf8)
         for index in signature.indices {
             for bit in 0..<8 {
                 var flipped = signature
@@ -74,8 +74,8 @@ struct ECDSASignatureTests {
         for (r, s) in [(n, n), (largest, largest), (n, "020101"), ("020101", n)] {
             let content = r + s
             let text = "30" + Hexadecimal.lowercaseString([UInt8(content.utf8.count / 2)]) + content
-            let signature = try #require(ECDSASignature(hexadecimal: text.utf8))
-            #expect(try !key.isValid(signature, of: "message".utf8))
+            #expect(ECDSASignature(hexadecimal: text.utf8) != nil)
+            #expect(try !key.isValid(text, of: "message"))
         }
     }
 }

@@ -34,14 +34,14 @@ struct SigningKeyTests {
     }
 
     @Test("The cache stays within its bound and never changes a key")
-    func cache() {
+    func cache() throws {
         let cache = SigningKeyCache(capacity: 16)
         for round in 0..<3 {
             for identity in 0..<100 {
                 let credentials = Credentials(accessKeyID: "AKID\(identity)", secretAccessKey: "secret")
-                let fresh = ScopedKey(credentials: credentials, date: date, region: "us-east-1", service: "sts")
+                let fresh = try ScopedKey(credentials: credentials, date: date, region: "us-east-1", service: "sts")
                 for _ in 0..<2 {
-                    let cached = cache.key(for: credentials, at: date, region: "us-east-1", service: "sts").key
+                    let cached = try cache.key(for: credentials, at: date, region: "us-east-1", service: "sts").key
                     #expect(cached.credential == fresh.credential, "round \(round)")
                     #expect(signature(by: cached) == signature(by: fresh), "round \(round)")
                 }
@@ -51,20 +51,20 @@ struct SigningKeyTests {
     }
 
     @Test("Two hundred identities stay cached at once")
-    func growth() {
+    func growth() throws {
         let cache = SigningKeyCache()
         let all = (0..<200).map { Credentials(accessKeyID: "AKID\($0)", secretAccessKey: "secret") }
-        for credentials in all { _ = cache.key(for: credentials, at: date, region: "us-east-1", service: "sts") }
+        for credentials in all { _ = try cache.key(for: credentials, at: date, region: "us-east-1", service: "sts") }
         #expect(cache.count == 200)
     }
 
     @Test("Another key id, secret, day, region or service is another key")
-    func separation() {
+    func separation() throws {
         let cache = SigningKeyCache()
         let rotated = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "rotated")
         let renamed = Credentials(
             accessKeyID: "AKIDOTHER", secretAccessKey: credentials.secretAccessKey, sessionToken: nil)
-        let keys = [
+        let keys = try [
             cache.key(for: credentials, at: date, region: "us-east-1", service: "sts"),
             cache.key(for: rotated, at: date, region: "us-east-1", service: "sts"),
             cache.key(for: credentials, at: date.adding(seconds: 86_400), region: "us-east-1", service: "sts"),
@@ -72,17 +72,17 @@ struct SigningKeyTests {
             cache.key(for: credentials, at: date, region: "us-east-1", service: "s3"),
         ]
         #expect(Set(keys.map { signature(by: $0.key) }).count == keys.count)
-        let other = cache.key(for: renamed, at: date, region: "us-east-1", service: "sts")
+        let other = try cache.key(for: renamed, at: date, region: "us-east-1", service: "sts")
         #expect(other.key.credential.hasPrefix("AKIDOTHER/"))
         #expect(cache.count == keys.count + 1)
     }
 
     @Test("The date is that of the call, whichever was formatted before")
-    func dates() {
+    func dates() throws {
         let cache = SigningKeyCache()
         for second in [0, 1, 0, 86_399, 86_400, 1] as [Int64] {
             let date = date.adding(seconds: second)
-            let found = cache.key(for: credentials, at: date, region: "us-east-1", service: "sts")
+            let found = try cache.key(for: credentials, at: date, region: "us-east-1", service: "sts")
             #expect(found.date.text == date.iso8601Basic)
             #expect(found.date.field.value == date.iso8601Basic)
             #expect(found.key.scope.dateStamp == date.dateStamp)
