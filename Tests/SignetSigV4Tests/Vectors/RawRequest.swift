@@ -9,6 +9,13 @@ struct RawRequest {
     let fields: [(name: String, value: String)]
     let body: String
 
+    init(method: HTTPRequest.Method, target: String, fields: [(name: String, value: String)], body: String) {
+        self.method = method
+        self.target = target
+        self.fields = fields
+        self.body = body
+    }
+
     init(_ text: String) throws {
         let end = text.range(of: "\n\n")
         let head = end.map { text[..<$0.lowerBound] } ?? text[...]
