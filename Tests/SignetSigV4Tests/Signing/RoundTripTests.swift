@@ -20,6 +20,32 @@ struct RoundTripTests {
         }
     }
 
+    @Test("1,000 random requests signed and presigned with SigV4a verify, with the secret and with the public key")
+    func asymmetric() throws {
+        var random = SplitMix64(seed: 6)
+        for _ in 0..<1000 {
+            let sample = RandomRequest(using: &random, canonicalQuery: false)
+            let credentials = sample.credentials
+            let signer = SigV4Signer(service: sample.service, regionSet: [sample.region, "sa-*"])
+            let inHeader = try signer.sign(
+                sample.request, payload: sample.payload, credentials: credentials, at: sample.date)
+            let inQuery = try signer.presign(
+                sample.request, payload: sample.payload, credentials: credentials, at: sample.date, expiresIn: 600)
+            for signed in [inHeader, inQuery] {
+                let bySecret = try sample.verifier.verify(
+                    signed.request, payload: sample.payload, at: sample.date
+                ) { _ in credentials }
+                let byPublicKey = try sample.verifier.verify(
+                    signed.request, signature: RequestSignature(of: signed.request), payload: sample.payload,
+                    publicKey: ECDSAPublicKey(derivedFrom: credentials), sessionToken: credentials.sessionToken,
+                    at: sample.date)
+                #expect(bySecret == byPublicKey)
+                #expect(bySecret.signedHeaders == signed.signedHeaders)
+                #expect(bySecret.payload == sample.payload)
+            }
+        }
+    }
+
     @Test("Signing a signed request again changes nothing but the date and the signature")
     func resigning() throws {
         var random = SplitMix64(seed: 2)

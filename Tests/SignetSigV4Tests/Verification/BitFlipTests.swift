@@ -6,9 +6,9 @@ import Testing
 struct BitFlipTests {
     @Test(
         "Every bit of method, target, host, header names and values, body and Authorization counts",
-        arguments: ["execute-api", "s3"])
-    func everyBit(service: String) throws {
-        let sample = try Sample(service: service)
+        arguments: ["execute-api", "s3"], [SigningAlgorithm.hmacSHA256, .ecdsaP256SHA256])
+    func everyBit(service: String, algorithm: SigningAlgorithm) throws {
+        let sample = try Sample(service: service, algorithm: algorithm)
         #expect(throws: Never.self) { try sample.verify(sample.signed, body: sample.body) }
         var flips = 0
         for mutant in sample.mutants() {
@@ -63,14 +63,19 @@ private struct Sample {
     private let pathName: HTTPField.Name
     private let authorityName: HTTPField.Name
 
-    init(service: String) throws {
+    init(service: String, algorithm: SigningAlgorithm) throws {
         self.service = service
         pathName = try #require(.init(parsed: ":path"))
         authorityName = try #require(.init(parsed: ":authority"))
         let request = HTTPRequest(
             method: .post, scheme: "https", authority: "example.com:8443", path: "/orders/7?client=curl&empty",
             headerFields: [.contentType: "application/json", .accept: "a/b;q=0.5"])
-        signed = try SigV4Signer(service: service, region: "eu-west-1").sign(
+        let signer =
+            switch algorithm {
+            case .hmacSHA256: SigV4Signer(service: service, region: "eu-west-1")
+            case .ecdsaP256SHA256: SigV4Signer(service: service, regionSet: ["eu-west-1"])
+            }
+        signed = try signer.sign(
             request, payload: .sha256(of: body), credentials: credentials, at: date
         ).request
     }
