@@ -65,7 +65,10 @@ struct QueryForm {
 extension HTTPRequest {
     /// Appends parameters, their values encoded, to the query as it stands.
     fileprivate mutating func appendToQuery(_ parameters: [(SigningParameter, [UInt8])]) {
+        // Not told by the last byte: a value may end in a question mark.
+        var isEmpty = true
         var target = withTarget { target in
+            isEmpty = target.query.isEmpty
             var bytes = target.path.isEmpty ? [UInt8(ascii: "/")] : Array(target.path)
             bytes.reserveCapacity(bytes.count + target.query.count + 512)
             bytes.append(UInt8(ascii: "?"))
@@ -73,7 +76,8 @@ extension HTTPRequest {
             return bytes
         }
         for (parameter, value) in parameters {
-            if target.last != UInt8(ascii: "?") { target.append(UInt8(ascii: "&")) }
+            if !isEmpty { target.append(UInt8(ascii: "&")) }
+            isEmpty = false
             target.append(contentsOf: parameter.rawValue.utf8)
             target.append(UInt8(ascii: "="))
             value.withUnsafeBufferPointer { PercentEncoding.write($0, to: &target) }
