@@ -10,11 +10,21 @@ extension Request {
         by signer: SigV4Signer, with credentials: Credentials, payload: PayloadHash, at now: Timestamp
     ) throws(SigV4Error) -> Request {
         var request = self
+        request.head = try signature(by: signer, with: credentials, payload: payload, at: now).request
+        return request
+    }
+
+    /// The signed head, with all that went into its signature.
+    ///
+    /// - Throws: ``SigV4Error`` as ``signed(by:with:payload:at:)`` does.
+    package func signature(
+        by signer: SigV4Signer, with credentials: Credentials, payload: PayloadHash, at now: Timestamp
+    ) throws(SigV4Error) -> SignedRequest {
+        var head = head
         if payload.isUnsigned, let name = HTTPField.Name("X-Amz-Content-Sha256") {
             // Only the field tells a service that the body is not covered; without it the hash would be taken as wrong.
-            request.head.headerFields[name] = payload.value
+            head.headerFields[name] = payload.value
         }
-        request.head = try signer.sign(request.head, payload: payload, credentials: credentials, at: now).request
-        return request
+        return try signer.sign(head, payload: payload, credentials: credentials, at: now)
     }
 }

@@ -13,6 +13,9 @@ struct CallCommand: AsyncParsableCommand {
     @OptionGroup var signing: SigningFlags
     @OptionGroup var connection: ConnectionFlags
 
+    @Flag(name: .customLong("no-sign"), help: "Send the request as it is.")
+    var noSign = false
+
     @Option(name: .shortAndLong, help: "Write the body to this file.")
     var output: String?
 
@@ -32,6 +35,7 @@ struct CallCommand: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
+        try request.requireURL()
         guard retries == 0 else { throw ValidationError("--retries takes 0 only: signet makes one attempt.") }
     }
 
@@ -57,8 +61,10 @@ struct CallCommand: AsyncParsableCommand {
     /// Sends the request, prints the response, and gives its status.
     private func call(_ transport: any Transport, since start: ContinuousClock.Instant) async throws -> Int {
         let request = try request.makeRequest(options: connection.makeOptions())
-        let signed = try await signing.sign(VerboseTransport(transport, isVerbose: verbose), for: request.origin)
-        let response = try await signed.send(request)
+        let verbose = VerboseTransport(transport, isVerbose: verbose)
+        let sender: any Transport =
+            noSign ? verbose : verbose.signing(try await signing.configuration(for: request, over: verbose))
+        let response = try await sender.send(request)
         let sink = try OutputSink(path: output)
         switch format {
         case .text:

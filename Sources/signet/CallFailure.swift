@@ -1,4 +1,3 @@
-import Foundation
 import Signet
 
 /// What `call` prints when there was no response: a sentence, or one JSON object.
@@ -21,7 +20,7 @@ struct CallFailure: Encodable {
     func print(as format: OutputFormat) throws {
         switch format {
         case .json: try JSONLine.print(self)
-        case .text: FileHandle.standardError.write(Data("signet: \(error.message)\n".utf8))
+        case .text: StandardError.write("signet: \(error.message)\n")
         }
     }
 }

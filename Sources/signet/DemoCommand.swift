@@ -18,7 +18,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .customLong("role-arn"), help: "The role to assume for --url.")
     var roleARN: String?
 
-    @Option(help: "The region of --url; else AWS_REGION, AWS_DEFAULT_REGION, or the host's.")
+    @Option(help: "The region of --url; else the host's, AWS_REGION, or AWS_DEFAULT_REGION.")
     var region: String?
 
     @Option(name: .customLong("sts-url"), help: "Where STS is; else AWS_ENDPOINT_URL_STS, or the region's endpoint.")
@@ -77,7 +77,9 @@ struct DemoCommand: AsyncParsableCommand {
             apiKey = String(decoding: try InputText.read("@" + apiKeyFile), as: UTF8.self)
                 .trimmingCharacters(in: .whitespacesAndNewlines)
         }
-        let region = try SigningRegion.resolve(region, for: RequestURL(url).origin)
+        let region = try SigningScope.resolve(
+            service: "execute-api", region: region, host: RequestURL(url).authority, target: "/"
+        ).region
         var table = DemoTable()
         for name in TransportName.allCases {
             let transport = try name.makeTransport()

@@ -6,7 +6,7 @@ import SignetCore
 /// What to send: the flags that are curl's.
 struct RequestFlags: ParsableArguments {
     @Argument(help: "The method, if not given by -X, and the URL.")
-    var methodAndURL: [String]
+    var methodAndURL: [String] = []
 
     @Option(name: [.customShort("X"), .customLong("request")], help: "The method; GET, or POST with a body.")
     var method: String?
@@ -33,12 +33,23 @@ struct RequestFlags: ParsableArguments {
     var query: [String] = []
 
     func validate() throws {
-        guard (1...2).contains(methodAndURL.count) else {
-            throw ValidationError("Give a URL, or a method and a URL.")
-        }
+        guard methodAndURL.count <= 2 else { throw Self.missingURL }
         if methodAndURL.count == 2, method != nil { throw ValidationError("The method is given twice.") }
         let bodies = [!data.isEmpty, dataBinary != nil, json != nil].count { $0 }
         if bodies > 1 { throw ValidationError("-d, --data-binary and --json exclude each other.") }
+    }
+
+    private static let missingURL = ValidationError("Give a URL, or a method and a URL.")
+
+    /// Refuses flags that name no URL.
+    func requireURL() throws {
+        if methodAndURL.isEmpty { throw Self.missingURL }
+    }
+
+    /// Whether none of the flags is given.
+    var areAbsent: Bool {
+        methodAndURL.isEmpty && method == nil && headers.isEmpty && data.isEmpty && dataBinary == nil && json == nil
+            && query.isEmpty
     }
 
     /// The request the flags describe, unsigned.
@@ -66,7 +77,7 @@ struct RequestFlags: ParsableArguments {
     }
 
     private func url() throws(TransportError) -> String {
-        let given = methodAndURL[methodAndURL.count - 1]
+        guard let given = methodAndURL.last else { throw .invalidRequest("there is no URL") }
         guard !query.isEmpty else { return given }
         var pairs: [(name: String, value: String)] = []
         for parameter in query {

@@ -1,12 +1,15 @@
 import ArgumentParser
+import Foundation
 import Signet
+import SignetCredentials
+import SignetSigV4
 
 /// How to sign. Secrets are never arguments: they come from the environment.
 struct SigningFlags: ParsableArguments {
-    @Option(help: "The service of the credential scope.")
-    var service = "execute-api"
+    @Option(help: "The service of the credential scope; else the host's, or execute-api where it is none of AWS's.")
+    var service: String?
 
-    @Option(help: "The region of the credential scope; else AWS_REGION, AWS_DEFAULT_REGION, or the host's.")
+    @Option(help: "The region of the credential scope; else the host's, AWS_REGION, or AWS_DEFAULT_REGION.")
     var region: String?
 
     @Option(help: ArgumentHelp("Sign as if it were this time: 20150830T123600Z or ISO 8601.", valueName: "DATE"))
@@ -26,9 +29,6 @@ struct SigningFlags: ParsableArguments {
         help: "Where STS is, for --role-arn; else AWS_ENDPOINT_URL_STS, or the region's endpoint.")
     var stsURL: String?
 
-    @Flag(name: .customLong("no-sign"), help: "Send the request as it is.")
-    var noSign = false
-
     func validate() throws {
         if let date, timestamp == nil {
             throw ValidationError("--date '\(date)' is neither 20150830T123600Z nor ISO 8601.")
@@ -38,27 +38,58 @@ struct SigningFlags: ParsableArguments {
         }
     }
 
-    /// `transport`, behind a signature unless `--no-sign` asks for none.
+    /// The signature of `request`, with credentials that are asked for over `transport` where a role is to be assumed.
     ///
-    /// Credentials are asked for first: who has none should read that, and not what else would be missing.
-    func sign(_ transport: any Transport, for origin: Origin) async throws(TransportError) -> any Transport {
-        if noSign { return transport }
+    /// Credentials are looked for first: who has none should read that, and not what else would be missing.
+    func configuration(
+        for request: Request, over transport: any Transport
+    ) async throws(TransportError) -> SigningConfiguration {
+        try await requireCredentials()
+        let scope = try SigningScope.resolve(
+            service: service, region: region, host: request.head.authority ?? "", target: request.head.path ?? "/")
+        for conflict in scope.conflicts { StandardError.write("signet: \(conflict)\n") }
+        return SigningConfiguration(
+            service: scope.service, region: scope.region,
+            credentials: try credentials(over: transport, in: scope.region), clock: clock)
+    }
+
+    /// `request`, signed.
+    func signature(of request: Request, over transport: any Transport) async throws(TransportError) -> SignedOutput {
+        let signing = try await configuration(for: request, over: transport)
+        return try await SignedOutput(
+            signing: request, as: signing, with: Self.credentials(of: signing.credentials))
+    }
+
+    /// The credentials that a whole batch is signed with.
+    func batchCredentials(over transport: any Transport) async throws(TransportError) -> Credentials {
+        try await requireCredentials()
+        guard roleARN != nil else { return try await Self.credentials(of: EnvironmentCredentials()) }
+        // The hosts of a batch may be of any region; where STS is must be said.
+        let environment = ProcessInfo.processInfo.environment
+        let candidates = [region, environment["AWS_REGION"], environment["AWS_DEFAULT_REGION"]]
+        guard let region = candidates.compactMap(\.self).first(where: { !$0.isEmpty }) else {
+            throw .invalidRequest("the region of STS is not known", remedy: "give --region, or set AWS_REGION")
+        }
+        return try await Self.credentials(of: credentials(over: transport, in: region))
+    }
+
+    private func requireCredentials() async throws(TransportError) {
+        _ = try await Self.credentials(of: EnvironmentCredentials())
+    }
+
+    private static func credentials(
+        of provider: any CredentialsProvider
+    ) async throws(TransportError) -> Credentials {
         do {
-            _ = try await EnvironmentCredentials().credentials()
+            return try await provider.credentials()
         } catch {
             throw TransportError(credentials: error)
         }
-        let region = try SigningRegion.resolve(region, for: origin)
-        let clock = timestamp.map(WallClock.fixed) ?? .system
-        return transport.signing(
-            SigningConfiguration(
-                service: service, region: region,
-                credentials: try credentials(over: transport, in: region, clock: clock), clock: clock))
     }
 
     /// The environment's credentials, or those of the role assumed with them.
     private func credentials(
-        over transport: any Transport, in region: String, clock: WallClock
+        over transport: any Transport, in region: String
     ) throws(TransportError) -> any CredentialsProvider {
         let environment = EnvironmentCredentials()
         guard let roleARN else { return environment }
@@ -66,6 +97,9 @@ struct SigningFlags: ParsableArguments {
             roleARN, sessionName: roleSessionName, externalID: externalID, region: region, url: stsURL,
             source: environment, transport: transport, clock: clock)
     }
+
+    /// The date to sign at.
+    var clock: WallClock { timestamp.map(WallClock.fixed) ?? .system }
 
     private var timestamp: Timestamp? {
         date.flatMap { Timestamp(iso8601Basic: $0) ?? Timestamp(iso8601: $0) }

@@ -1,13 +1,13 @@
 import HTTPTypes
-import SignetCore
-import SignetSigV4
+package import SignetCore
+package import SignetSigV4
 
 extension SigningConfiguration {
     /// What the signature of `request` says of its body.
     ///
     /// - Throws: ``TransportError/Kind/invalidRequest`` for a stream whose hash nobody knows, and for a file that cannot
     ///   be read.
-    func payloadHash(of request: Request) async throws(TransportError) -> PayloadHash {
+    package func payloadHash(of request: Request) async throws(TransportError) -> PayloadHash {
         let declared = HTTPField.Name("x-amz-content-sha256").flatMap { request.head.headerFields[$0] }
         if payload == .unsigned || declared == PayloadHash.unsigned.value { return .unsigned }
         if let bytes = request.body.bytes { return bytes.isEmpty ? .empty : .sha256(of: bytes) }

@@ -49,4 +49,11 @@ public struct SigningConfiguration: Sendable {
     ) -> SigningConfiguration {
         SigningConfiguration(service: service, region: region, credentials: credentials)
     }
+
+    /// Signatures of version 4 for an AWS endpoint: `signing: .sigV4(try AWSEndpoint(host: host), credentials: source)`.
+    public static func sigV4(
+        _ endpoint: AWSEndpoint, credentials: any CredentialsProvider
+    ) -> SigningConfiguration {
+        SigningConfiguration(service: endpoint.service, region: endpoint.region, credentials: credentials)
+    }
 }

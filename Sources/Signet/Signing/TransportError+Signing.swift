@@ -1,6 +1,6 @@
 package import SignetCore
 package import SignetCredentials
-import SignetSigV4
+package import SignetSigV4
 
 extension TransportError {
     /// Nothing was sent, because nothing could be signed with.
@@ -11,7 +11,7 @@ extension TransportError {
     }
 
     /// Nothing was sent, because the request could not be signed.
-    init(signing error: SigV4Error, peer: String) {
+    package init(signing error: SigV4Error, peer: String) {
         let kind: Kind = error.kind == .invalidCredentials ? .credentials : .invalidRequest
         self.init(kind, during: .sign, peer: peer, error.message, requestMayHaveBeenSent: false)
     }

@@ -113,10 +113,6 @@ struct HostReading {
 
     /// Why the region is not known.
     var unknownRegion: EndpointError {
-        if host.labels.contains("s3-global") {
-            return EndpointError(
-                .unknownRegion, "\(host.text) spans regions: sign for a set of regions, with SigV4a.")
-        }
         return service == nil
             ? unknownHost
             : EndpointError(.unknownRegion, "\(host.text) names no region: state it.")

@@ -19,7 +19,7 @@ struct EndpointErrorTests {
             ("some.thing.new.eu-west-1.amazonaws.com", .unknownService),
             ("bucket.s3-accelerate.amazonaws.com", .unknownRegion),
             ("bucket.s3-accelerate.dualstack.amazonaws.com", .unknownRegion),
-            ("mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com", .unknownRegion),
+            ("mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com", .notSignable),
             ("lambda.amazonaws.com", .unknownRegion), ("abc.execute-api.amazonaws.com", .unknownRegion),
             ("s3.amazonaws.com.cn", .unknownRegion), ("sustainability.global.api.aws", .unknownRegion),
             ("bucket.s3-website-eu-west-1.amazonaws.com", .notSignable),
