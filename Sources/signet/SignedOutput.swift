@@ -15,12 +15,21 @@ struct SignedOutput {
     ///
     /// - Throws: ``TransportError`` in phase `.sign`, as ``Signing`` does.
     init(
-        signing request: Request, as signing: SigningConfiguration, with credentials: Credentials
+        of request: Request, in form: SignatureForm, as signing: SigningConfiguration, with credentials: Credentials
     ) async throws(TransportError) {
         let payload = try await signing.payloadHash(of: request)
-        do {
-            signed = try request.signature(
-                by: signing.signer, with: credentials, payload: payload, at: signing.clock.now)
+        do throws(SigV4Error) {
+            switch form {
+            case .header:
+                signed = try request.signature(
+                    by: signing.signer, with: credentials, payload: payload, at: signing.clock.now)
+            case .query(let expiresIn, let allowingEarlyExpiry):
+                // Without a body at hand, what a service takes for a body yet to come.
+                signed = try signing.signer.presign(
+                    request.head, payload: request.body.length == .known(0) && !payload.isUnsigned ? nil : payload,
+                    credentials: credentials, at: signing.clock.now, expiresIn: expiresIn,
+                    allowingEarlyCredentialExpiry: allowingEarlyExpiry)
+            }
         } catch {
             throw TransportError(signing: error, peer: request.origin.peer)
         }
@@ -59,6 +68,20 @@ struct SignedOutput {
         ).text
     }
 
+    /// The JSON object, with `unsignedHeaders` as one more member: what the signature does not cover, and why.
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.raw("{")
+        writeMembers(to: &writer)
+        writer.raw(#","unsignedHeaders":["#)
+        for (index, header) in signed.unsignedHeaders.enumerated() {
+            if index > 0 { writer.raw(",") }
+            writer.pair(header.name, header.reason)
+        }
+        writer.raw("]}\n")
+        return writer.bytes
+    }
+
     /// The members of the JSON object, without its braces.
     func writeMembers(to writer: inout JSONWriter) {
         writer.raw(#""method":"#)
@@ -76,15 +99,5 @@ struct SignedOutput {
         writer.string(signed.canonicalRequest)
         writer.raw(#","stringToSign":"#)
         writer.string(signed.stringToSign)
-    }
-
-    /// The fields that the signature does not cover, and why: one more member.
-    func writeUnsignedHeaders(to writer: inout JSONWriter) {
-        writer.raw(#","unsignedHeaders":["#)
-        for (index, header) in signed.unsignedHeaders.enumerated() {
-            if index > 0 { writer.raw(",") }
-            writer.pair(header.name, header.reason)
-        }
-        writer.raw("]")
     }
 }

@@ -10,9 +10,9 @@ struct SignetCommand: AsyncParsableCommand {
 
     private static var subcommands: [any ParsableCommand.Type] {
         #if Socket
-            [DemoCommand.self, CallCommand.self, SignCommand.self, ServeCommand.self]
+            [DemoCommand.self, CallCommand.self, SignCommand.self, PresignCommand.self, ServeCommand.self]
         #else
-            [DemoCommand.self, CallCommand.self, SignCommand.self]
+            [DemoCommand.self, CallCommand.self, SignCommand.self, PresignCommand.self]
         #endif
     }
 }

@@ -53,11 +53,12 @@ struct SigningFlags: ParsableArguments {
             credentials: try credentials(over: transport, in: scope.region), clock: clock)
     }
 
-    /// `request`, signed.
-    func signature(of request: Request, over transport: any Transport) async throws(TransportError) -> SignedOutput {
+    /// What to sign `request` for, and with which credentials.
+    func resolve(
+        for request: Request, over transport: any Transport
+    ) async throws(TransportError) -> (SigningConfiguration, Credentials) {
         let signing = try await configuration(for: request, over: transport)
-        return try await SignedOutput(
-            signing: request, as: signing, with: Self.credentials(of: signing.credentials))
+        return (signing, try await Self.credentials(of: signing.credentials))
     }
 
     /// The credentials that a whole batch is signed with.

@@ -12,7 +12,11 @@ extension TransportError {
 
     /// Nothing was sent, because the request could not be signed.
     package init(signing error: SigV4Error, peer: String) {
-        let kind: Kind = error.kind == .invalidCredentials ? .credentials : .invalidRequest
+        let kind: Kind =
+            switch error.kind {
+            case .invalidCredentials, .credentialsExpireFirst: .credentials
+            default: .invalidRequest
+            }
         self.init(kind, during: .sign, peer: peer, error.message, requestMayHaveBeenSent: false)
     }
 }

@@ -12,6 +12,7 @@ struct BatchSigner: Sendable {
         let failures: Int
     }
 
+    let form: SignatureForm
     let credentials: Credentials
     let clock: WallClock
     /// What `--service` and `--region` say.
@@ -26,8 +27,8 @@ struct BatchSigner: Sendable {
             Self.write(.lineTooLong, of: BatchLine(), to: &writer)
             return Output(json: writer.bytes, failures: 1)
         }
-        // Four times the input: the canonical request and the signed headers repeat what is in it.
-        var writer = JSONWriter(reservingCapacity: bytes.count * 4)
+        // A short line becomes about six times as long, a long one is mostly its body, which is not given back.
+        var writer = JSONWriter(reservingCapacity: min(bytes.count * 6, 2 * 1024 * 1024))
         var signers = SignerCache(service: service, region: region, environment: environment)
         var failures = 0
         var start = 0
@@ -58,7 +59,7 @@ struct BatchSigner: Sendable {
                 method: line.method, url: line.url, headers: line.headers, body: .bytes(line.body))
             try request.validate(for: TransportCapabilities())
             return try await SignedOutput(
-                signing: request, as: signers.configuration(for: request, clock: clock), with: credentials)
+                of: request, in: form, as: signers.configuration(for: request, clock: clock), with: credentials)
         } catch {
             throw BatchError(error)
         }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Signet
+import SignetCore
+
+/// What `sign` and `presign` share: one request from the flags, or a batch from standard input.
+struct SignFlags: ParsableArguments {
+    @OptionGroup var request: RequestFlags
+    @OptionGroup var signing: SigningFlags
+    @OptionGroup var connection: ConnectionFlags
+
+    @Flag(help: "Sign JSON Lines from standard input.")
+    var batch = false
+
+    func validate() throws {
+        if !batch { return try request.requireURL() }
+        guard request.areAbsent else { throw ValidationError("With --batch, the requests come from standard input.") }
+    }
+
+    /// Signs what the flags ask for, and prints one request as `text` writes it.
+    func sign(in form: SignatureForm, as text: (SignedOutput) -> [UInt8]) async throws(TransportError) {
+        let transport = try connection.makeTransport()
+        do throws(TransportError) {
+            if batch {
+                try await signBatch(in: form, over: transport)
+            } else {
+                let request = try request.makeRequest(options: connection.makeOptions())
+                try request.validate(for: TransportCapabilities())
+                let (signing, credentials) = try await signing.resolve(for: request, over: transport)
+                let signed = try await SignedOutput(of: request, in: form, as: signing, with: credentials)
+                try await BlockingOutput.write(text(signed))
+            }
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+        await transport.shutdown()
+    }
+
+    private func signBatch(in form: SignatureForm, over transport: any Transport) async throws(TransportError) {
+        let signer = BatchSigner(
+            form: form, credentials: try await signing.batchCredentials(over: transport), clock: signing.clock,
+            service: signing.service, region: signing.region, environment: ProcessInfo.processInfo.environment)
+        let failures = try await Batch(signer).run(from: STDIN_FILENO)
+        if failures > 0 { StandardError.write("signet: \(failures) lines were not signed\n") }
+    }
+}
