@@ -1,4 +1,4 @@
-// ECDSA on P-256 (libcrypto), for SignetSigV4. Each function returns 0, or the libcrypto error code that says why not,
+// ECDSA on P-256 (libcrypto), for SignetSigV4. A function returns 0, or the libcrypto error code that says why not,
 // and leaves the thread's error queue as it found it: TLS reads that queue too.
 #pragma once
 
@@ -45,7 +45,8 @@ static inline unsigned long signet_p256_multiply(const void *scalar, signet_p256
     return signet_p256_result(done);
 }
 
-// Imports a key pair, or a public key if `scalar` is NULL; a point that is not on the curve is an error.
+// Imports a key pair, or a public key if `scalar` is NULL. A point that is not on the curve is an error, left in the queue
+// behind the mark of the caller.
 static inline EVP_PKEY *signet_p256_import(const void *scalar, const signet_p256_point *point) {
     // An OSSL_PARAM integer is in native order; this copy is wiped, as OSSL_PARAM_BLD's would not be.
     unsigned char native[32];
