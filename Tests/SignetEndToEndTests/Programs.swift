@@ -15,7 +15,9 @@ enum Programs {
     }
 
     /// Runs `signet` to its end.
-    static func signet(_ arguments: [String], environment: [String: String] = [:]) async throws -> Program {
-        try await Program.run(signet, arguments, environment: environment)
+    static func signet(
+        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    ) async throws -> Program {
+        try await Program.run(signet, arguments, environment: environment, input: input)
     }
 }

@@ -17,15 +17,15 @@ public struct Program: Sendable {
         (try? await run(python, ["-c", "import \(module)"]).status) == 0
     }
 
-    /// Runs `program` with nothing on its standard input.
+    /// Runs `program` with `input` on its standard input.
     public static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:]
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) async throws -> Program {
         let directory = try TemporaryDirectory()
         // Files instead of pipes: a program that writes much never waits for a reader.
         let output = try directory.create("output")
         let errors = try directory.create("errors")
-        guard let input = FileHandle(forReadingAtPath: "/dev/null") else { throw ProgramError("no /dev/null") }
+        let input = try directory.create("input", containing: input)
         let running = try RunningProgram(
             program, arguments, environment: environment, input: input.fileDescriptor, output: output.fileDescriptor,
             errors: errors.fileDescriptor)
