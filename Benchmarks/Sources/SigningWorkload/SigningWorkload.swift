@@ -1,5 +1,5 @@
 public import HTTPTypes
-public import SignetSigV4
+@_spi(Measurement) public import SignetSigV4
 
 /// The request everything is measured with: a POST to API Gateway with a 350-character session token and a 20-byte body,
 /// whose signature takes 17 blocks of SHA-256.
@@ -19,6 +19,8 @@ public struct SigningWorkload: Sendable {
     /// What the signer makes of the request.
     public let signed: SignedRequest
 
+    private let prepared: HTTPRequest
+
     /// Signs once.
     public init() throws {
         request = HTTPRequest(
@@ -30,6 +32,9 @@ public struct SigningWorkload: Sendable {
             ])
         credentials = Self.credentials(identity: 0)
         signed = try signer.sign(request, payload: .sha256(of: body), credentials: credentials, at: date)
+        var prepared = signed.request
+        prepared.headerFields[.authorization] = nil
+        self.prepared = prepared
     }
 
     /// Temporary credentials of one of many identities.
@@ -38,6 +43,12 @@ public struct SigningWorkload: Sendable {
             accessKeyID: "ASIA\(String(1_000_000_000_000_000 + identity))",
             secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
             sessionToken: String(repeating: "T", count: 350))
+    }
+
+    /// The core: from a request that has every field but `Authorization` to its signature, no request made.
+    public func signCore() throws {
+        keep(
+            try signer.signature(of: prepared, payload: .sha256(of: body), credentials: credentials, at: date))
     }
 
     /// The public interface: a request in, a signed request out.

@@ -34,13 +34,10 @@ public struct SigningOperation {
         guard straight.value == workload.signed.request.headerFields[.authorization] else {
             throw WorkloadError.unlikeFloor("C signs it differently: \(straight.value)")
         }
-        let core = CoreSigning(workload.signed)
         return [
             SigningOperation("hash floor (C)") { floor.run() },
             SigningOperation("straight-line C") { straight.sign() },
-            SigningOperation("core signing", bound: Bound(ratio: 2.5, allocations: 2)) {
-                keep(try core.sign(body: workload.body))
-            },
+            SigningOperation("core signing", bound: Bound(ratio: 2.5, allocations: 2)) { try workload.signCore() },
             SigningOperation("public API", bound: Bound(ratio: 5, allocations: 8)) { try workload.sign() },
             SigningOperation("presign") { try workload.presign() },
             SigningOperation("verify") { try workload.verify() },
