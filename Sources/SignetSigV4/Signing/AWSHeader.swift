@@ -39,7 +39,7 @@ enum AWSHeader {
         .map { FieldName($0) }
     private static let writtenBeginnings = writtenNames.map(\.beginning)
 
-    private static func name(_ literal: String) -> HTTPField.Name {
+    static func name(_ literal: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(literal) else { preconditionFailure("\(literal) is a token") }
         return name
     }

@@ -1,6 +1,7 @@
 /// The last line of a canonical request: what is known of the body when the request is signed.
 public struct PayloadHash: Hashable, Sendable {
-    /// The value as it stands in the canonical request: 64 lower-case hexadecimal digits, or `UNSIGNED-PAYLOAD`.
+    /// The value as it stands in the canonical request: 64 lower-case hexadecimal digits,
+    /// `UNSIGNED-PAYLOAD`, or `STREAMING-…` for a body that is signed while it is sent.
     public let value: String
 
     init(unchecked value: String) {

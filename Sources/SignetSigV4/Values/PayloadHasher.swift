@@ -17,7 +17,10 @@ public struct PayloadHasher: Sendable {
 
     /// The hash of all bytes so far; more may follow.
     public func finish() -> PayloadHash {
-        let digest = withUnsafePointer(to: state) { SHA256Digest(signet_sha256_finish($0)) }
-        return PayloadHash(unchecked: digest.hexadecimal)
+        PayloadHash(unchecked: digest.hexadecimal)
+    }
+
+    var digest: SHA256Digest {
+        withUnsafePointer(to: state) { SHA256Digest(signet_sha256_finish($0)) }
     }
 }
