@@ -10,6 +10,14 @@ public struct SigV4Error: Error, Hashable, Sendable {
         case invalidScope
         /// A payload hash that is not 64 lower-case hexadecimal digits.
         case invalidPayloadHash
+        /// A chunked body or a trailer that cannot be described or sent.
+        case invalidPayload
+        /// More or fewer bytes of a body than were signed for.
+        case payloadLengthMismatch
+        /// An event-stream message that cannot be encoded.
+        case invalidEvent
+        /// A POST policy or form that cannot be signed.
+        case invalidPolicy
         /// A lifetime of a presigned request outside 1 to 604,800 seconds.
         case invalidExpiration
         /// Temporary credentials that end before the presigned request would.

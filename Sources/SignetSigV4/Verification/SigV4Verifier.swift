@@ -18,7 +18,7 @@ public struct SigV4Verifier: Sendable {
     /// What is refused unread.
     public let limits: VerificationLimits
 
-    private let keys = SigningKeyCache()
+    let keys = SigningKeyCache()
 
     /// Creates a verifier.
     /// - Parameters:
@@ -78,7 +78,7 @@ public struct SigV4Verifier: Sendable {
             at: now)
     }
 
-    private func verify(
+    func verify(
         _ request: HTTPRequest, signature: RequestSignature, payload: PayloadHash, key: VerificationKey,
         at now: Timestamp
     ) throws(VerificationError) -> VerifiedRequest {
@@ -152,7 +152,7 @@ public struct SigV4Verifier: Sendable {
         return date
     }
 
-    private func checkScope(_ scope: CredentialScope, regionSet: RegionSet?) throws(VerificationError) {
+    func checkScope(_ scope: CredentialScope, regionSet: RegionSet?) throws(VerificationError) {
         if let region, let found = scope.region, found != region {
             throw .wrongScope(part: .region, expected: region, found: found)
         }
@@ -178,7 +178,12 @@ public struct SigV4Verifier: Sendable {
     private func checkToken(
         of received: ReceivedRequest, signature: RequestSignature, key: VerificationKey, now: Timestamp
     ) throws(VerificationError) {
-        let sent = try received.token(of: signature)
+        try checkToken(sent: received.token(of: signature), key: key, now: now)
+    }
+
+    func checkToken(
+        sent: SecretString?, key: VerificationKey, now: Timestamp
+    ) throws(VerificationError) {
         switch (key.sessionToken, sent) {
         case (nil, nil): break
         case (.some, nil): throw .tokenMissing
