@@ -27,4 +27,20 @@ extension Request {
         }
         return try signer.sign(head, payload: payload, credentials: credentials, at: now)
     }
+
+    /// The request with its signature, and its body in chunks that are signed while they are sent.
+    ///
+    /// - Throws: ``SigV4Error`` also for a payload that cannot be sent in chunks.
+    package func signed(
+        by signer: SigV4Signer, with credentials: Credentials, payload: ChunkedPayload, at now: Timestamp
+    ) throws(SigV4Error) -> Request {
+        let chunked = try signer.signChunked(head, payload: payload, credentials: credentials, at: now)
+        let chunks = ChunkedBody(body: body, encoder: chunked.encoder)
+        var request = self
+        request.head = chunked.signed.request
+        request.body = .stream(
+            length: chunked.encoder.encodedLength, replay: body.isReplayable ? .replayable : .once
+        ) { chunks }
+        return request
+    }
 }

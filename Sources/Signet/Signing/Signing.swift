@@ -25,12 +25,17 @@ public struct Signing: Transport {
     public func send(_ request: Request) async throws(TransportError) -> Response {
         // Before credentials are asked for, which may cost a request of their own.
         try request.validate(for: base.capabilities)
-        let payload = try await configuration.payloadHash(of: request)
+        let payload = try await configuration.signedPayload(of: request)
         let credentials = try await configuration.credentials.credentials(before: request.options.deadline)
         let signed: Request
         do {
-            signed = try request.signed(
-                by: configuration.signer, with: credentials, payload: payload, at: configuration.clock.now)
+            let signer = configuration.signer
+            let now = configuration.clock.now
+            switch payload {
+            case .hash(let hash): signed = try request.signed(by: signer, with: credentials, payload: hash, at: now)
+            case .chunks(let chunks):
+                signed = try request.signed(by: signer, with: credentials, payload: chunks, at: now)
+            }
         } catch {
             throw TransportError(signing: error, peer: request.origin.peer)
         }

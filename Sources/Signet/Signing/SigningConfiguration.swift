@@ -13,6 +13,28 @@ public struct SigningConfiguration: Sendable {
         case unsignedStreams
         /// `UNSIGNED-PAYLOAD`, always.
         case unsigned
+        /// The hash of bytes in memory; a file, or a stream of known length and unknown hash, is sent in chunks that are
+        /// signed on the way, so that it is read once. S3 and what speaks its protocol take them.
+        case chunked(Chunks = Chunks())
+    }
+
+    /// How a body is sent in chunks.
+    public struct Chunks: Sendable, Hashable {
+        /// The bytes of the body in each; see ``ChunkedPayload/chunkSizes``.
+        public var size: Int
+        /// Whether they are signed; unsigned ones need a checksum, and TLS.
+        public var coverage: ChunkedPayload.Coverage
+        /// What is computed on the way and sent behind the body.
+        public var checksum: PayloadChecksum?
+
+        /// Chunks of 64 KiB, signed, without a checksum.
+        public init(
+            size: Int = 65_536, coverage: ChunkedPayload.Coverage = .signed, checksum: PayloadChecksum? = nil
+        ) {
+            self.size = size
+            self.coverage = coverage
+            self.checksum = checksum
+        }
     }
 
     /// Who signs; asked anew for every attempt.
