@@ -11,11 +11,19 @@ public struct PostField: Hashable, Sendable {
         self.value = value
     }
 
+    /// The name in lower case; ASCII alone, so that no other letter turns into one of a name that S3 knows.
+    static func canonicalName(_ name: String) -> String {
+        let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        return String(decoding: name.utf8.map { letters.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    var canonicalName: String { Self.canonicalName(name) }
+
     /// Names of fields that no condition need cover: what carries the policy, the file, and what S3 is told to ignore.
-    static func isExempt(_ lowercaseName: String) -> Bool {
-        switch lowercaseName {
+    static func isExempt(_ canonicalName: String) -> Bool {
+        switch canonicalName {
         case signature, policy, file: true
-        default: lowercaseName.hasPrefix("x-ignore-")
+        default: canonicalName.hasPrefix("x-ignore-")
         }
     }
 

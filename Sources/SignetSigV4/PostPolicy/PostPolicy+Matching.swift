@@ -32,7 +32,7 @@ extension PostPolicy {
         _ condition: Condition, _ fields: [String: String], bucket: String, contentLength: Int?
     ) throws(PostPolicyError) {
         func value(_ field: String) -> String {
-            let name = field.lowercased()
+            let name = PostField.canonicalName(field)
             // A field that is not there is one without a value.
             return name == "bucket" ? bucket : fields[name] ?? ""
         }
@@ -40,15 +40,15 @@ extension PostPolicy {
         case .equals(let field, let expected):
             // By bytes: Swift compares text by Unicode equivalence.
             guard value(field).utf8.elementsEqual(expected.utf8) else {
-                throw .conditionFailed(field: field.lowercased())
+                throw .conditionFailed(field: PostField.canonicalName(field))
             }
         case .startsWith(let field, let prefix):
             // Content types may be listed, and each must meet the condition; other commas mean nothing.
-            let isList = field.lowercased() == "content-type"
+            let isList = PostField.canonicalName(field) == "content-type"
             let values =
                 isList ? value(field).split(separator: ",", omittingEmptySubsequences: false) : [value(field)[...]]
             guard values.allSatisfy({ $0.drop { $0 == " " && isList }.utf8.starts(with: prefix.utf8) }) else {
-                throw .conditionFailed(field: field.lowercased())
+                throw .conditionFailed(field: PostField.canonicalName(field))
             }
         case .contentLength(let range):
             guard contentLength.map(range.contains) ?? true else {

@@ -28,8 +28,25 @@ extension PostPolicy.Condition {
     /// The lower-case name of the field that the condition is on; `nil` for the length of the file.
     var fieldName: String? {
         switch self {
-        case .equals(let field, _), .startsWith(let field, _): field.lowercased()
+        case .equals(let field, _), .startsWith(let field, _): PostField.canonicalName(field)
         case .contentLength: nil
         }
     }
+}
+
+extension PostPolicy.Condition: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// What is asked of which field, without the value: one of them may be a session token.
+    public var description: String {
+        switch self {
+        case .equals(let field, _): "\(field) has a value"
+        case .startsWith(let field, _): "\(field) begins with a value"
+        case .contentLength(let range): "\(range.lowerBound) to \(range.upperBound) bytes"
+        }
+    }
+
+    /// The same as the description.
+    public var debugDescription: String { description }
+
+    /// A mirror without the value.
+    public var customMirror: Mirror { Mirror(self, children: ["condition": description]) }
 }

@@ -42,7 +42,7 @@ extension SigV4Signer {
     private static func checked(_ fields: [PostField]) throws(SigV4Error) -> [PostField] {
         var seen: Set<String> = []
         for field in fields {
-            let name = field.name.lowercased()
+            let name = field.canonicalName
             guard name != PostField.file, !name.isEmpty else {
                 throw SigV4Error(.invalidPolicy, "The file is no field to be signed: whoever posts the form adds it.")
             }
@@ -50,7 +50,7 @@ extension SigV4Signer {
                 throw SigV4Error(.invalidPolicy, "The field '\(name)' is there twice: give it once.")
             }
         }
-        return fields.filter { !PostField.written.contains($0.name.lowercased()) }
+        return fields.filter { !PostField.written.contains($0.canonicalName) }
     }
 }
 
@@ -74,8 +74,8 @@ extension PostPolicy {
         var policy = self
         policy.conditions.removeAll { PostField.written.contains($0.fieldName ?? "") }
         let covered = Set(policy.conditions.compactMap(\.fieldName))
-        for field in fields where !covered.contains(field.name.lowercased()) {
-            if PostField.isExempt(field.name.lowercased()) { continue }
+        for field in fields where !covered.contains(field.canonicalName) {
+            if PostField.isExempt(field.canonicalName) { continue }
             policy.conditions.append(.equals(field: field.name, value: field.value))
         }
         return policy

@@ -34,7 +34,7 @@ extension SigV4Verifier {
         }
         var values: [String: String] = [:]
         for field in form.fields {
-            let name = field.name.lowercased()
+            let name = field.canonicalName
             guard values.updateValue(field.value, forKey: name) == nil else { throw .fieldDoubled(name: name) }
         }
         let required = [

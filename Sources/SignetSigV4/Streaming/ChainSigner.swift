@@ -23,3 +23,8 @@ struct ChainSigner: Sendable {
         self.key = key.key
     }
 }
+
+extension ChainSigner: CustomReflectable {
+    /// A mirror without the key and the signatures.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -42,3 +42,8 @@ struct ChainVerifier: Sendable {
         }.get()
     }
 }
+
+extension ChainVerifier: CustomReflectable {
+    /// A mirror without the key and the signatures.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -53,3 +53,11 @@ public struct EventSigner: Sendable {
         return try EventStreamMessage(headers: headers, payload: payload).encoded()
     }
 }
+
+extension EventSigner: CustomStringConvertible, CustomReflectable {
+    /// Whose events are signed.
+    public var description: String { "signer of events with \(credentials.accessKeyID)" }
+
+    /// A mirror without the keys.
+    public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": credentials.accessKeyID]) }
+}

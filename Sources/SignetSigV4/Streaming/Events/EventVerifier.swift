@@ -68,3 +68,11 @@ public struct EventVerifier: Sendable {
         }
     }
 }
+
+extension EventVerifier: CustomStringConvertible, CustomReflectable {
+    /// Whose events are verified.
+    public var description: String { "verifier of events signed with \(credentials.accessKeyID)" }
+
+    /// A mirror without the keys.
+    public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": credentials.accessKeyID]) }
+}
