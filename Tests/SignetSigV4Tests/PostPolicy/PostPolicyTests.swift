@@ -144,6 +144,25 @@ struct PostPolicyTests {
         }
     }
 
+    @Test("A form older than its key, with too many fields, or with a policy that is not base64, is refused")
+    func limits() throws {
+        let fields = try Self.signed()
+        let week = PostExample.date.adding(seconds: 604_801)
+        #expect(
+            throws: PostPolicyError.refused(
+                .expired(requestDate: PostExample.date, expiresIn: 604_800, now: week))
+        ) { _ = try PostExample.verify(Self.form(fields), at: week) }
+        let many = fields + (0..<256).map { PostField("x-ignore-\($0)", "") }
+        #expect(throws: PostPolicyError.limitExceeded(what: "fields", limit: 256)) {
+            _ = try PostExample.verify(Self.form(many))
+        }
+        let (key, _) = try PostExample.signer.scopedKey(for: PostExample.credentials, at: PostExample.date)
+        let signature = try key.key.sign(Array("no base64".utf8)).hexadecimal
+        var forged = Self.form(fields, replacing: "policy", with: "no base64")
+        forged = Self.form(forged.fields, replacing: "x-amz-signature", with: signature)
+        #expect(throws: PostPolicyError.malformedPolicy(why: "it is not base64")) { _ = try PostExample.verify(forged) }
+    }
+
     @Test("What cannot be signed is refused")
     func unsignable() {
         func kind(_ policy: PostPolicy, _ fields: [PostField] = [], ends: Timestamp? = nil) -> SigV4Error.Kind? {

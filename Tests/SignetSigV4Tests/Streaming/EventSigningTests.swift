@@ -75,6 +75,21 @@ struct EventSigningTests {
         }
     }
 
+    @Test("An event that leaves no room for its signature is refused, and the stream goes on")
+    func tooLong() throws {
+        let opened = try EventExample.open()
+        var signer = opened.signer
+        let longest = 16_777_216 - 16 - 67
+        #expect(throws: SigV4Error.self) {
+            _ = try signer.sign(payload: [UInt8](repeating: 0, count: longest + 1), at: EventExample.date)
+        }
+        let message = try signer.sign(payload: [UInt8](repeating: 0, count: longest), at: EventExample.date)
+        #expect(message.count == 16_777_216)
+        var verifier = try EventExample.verifier(of: opened.signed.request)
+        let decoded = try EventStreamMessage(decoding: message)
+        #expect(try verifier.verifyPayload(decoded, at: EventExample.date)?.count == longest)
+    }
+
     @Test("A request that opens no event stream, or is not signed so, is refused")
     func head() throws {
         var request = try EventExample.open().signed.request

@@ -79,9 +79,7 @@ public struct ChunkDecoder: Sendable {
         case .header:
             guard try readLine(&input, limit: ChunkHeader.longestLine(chunkAlgorithm)) else { return }
             try begin(ChunkHeader(parsing: line.bytes[...], chunkAlgorithm))
-        case .data(let header):
-            take(&input, &output)
-            if chunkRest == 0 { try end(header, &output) }
+        case .data(let header): try readData(of: header, &input, &output)
         case .dataEnd:
             guard try readLine(&input, limit: 0) else { return }
             line.clear()
@@ -129,42 +127,51 @@ extension ChunkDecoder {
         chunkRest = header.size
         state = .data(header)
         if header.size == 0 {
-            try verify(header)
+            if let signature = header.signature { try verify(signature, of: []) }
             state = .trailer
         }
     }
 
-    /// Takes data off the input: into the chunk where it is to be verified, else straight out.
-    private mutating func take(_ input: inout ArraySlice<UInt8>, _ output: inout [UInt8]) {
+    /// Takes data off the input, and hands over what is verified or need not be.
+    private mutating func readData(
+        of header: ChunkHeader, _ input: inout ArraySlice<UInt8>, _ output: inout [UInt8]
+    ) throws(ChunkedPayloadError) {
         let piece = input.prefix(chunkRest)
         input = input.dropFirst(piece.count)
         chunkRest -= piece.count
-        if chunkAlgorithm == nil {
+        // Once for all that these bytes can become.
+        if output.isEmpty, chunk.isEmpty { output.reserveCapacity(piece.count + input.count) }
+        if let signature = header.signature {
+            try hold(piece, signature: signature, &output)
+        } else {
             output += piece
             piece.withUnsafeBytes { updateChecksums($0) }
-        } else {
-            chunk += piece
         }
-    }
-
-    private mutating func end(_ header: ChunkHeader, _ output: inout [UInt8]) throws(ChunkedPayloadError) {
-        try verify(header)
-        if chunkAlgorithm != nil {
-            chunk.withUnsafeBytes { updateChecksums($0) }
-            if output.isEmpty { swap(&output, &chunk) } else { output += chunk }
-            chunk.removeAll(keepingCapacity: true)
-        }
+        guard chunkRest == 0 else { return }
+        chunkIndex += 1
         state = .dataEnd
     }
 
-    private mutating func verify(_ header: ChunkHeader) throws(ChunkedPayloadError) {
-        if let signature = header.signature {
-            let hash = PayloadHash.sha256(of: chunk).value
-            guard chain.verify(signature, .payload, PayloadHash.empty.value, hash) else {
-                throw .chunkSignatureMismatch(index: chunkIndex)
-            }
+    /// Holds a piece of a signed chunk until the chunk is whole; one that is whole at once is verified where it lies.
+    private mutating func hold(
+        _ piece: ArraySlice<UInt8>, signature: String, _ output: inout [UInt8]
+    ) throws(ChunkedPayloadError) {
+        let isWhole = chunkRest == 0 && chunk.isEmpty
+        if !isWhole { chunk += piece }
+        guard chunkRest == 0 else { return }
+        let whole = isWhole ? piece : chunk[...]
+        try verify(signature, of: whole)
+        whole.withUnsafeBytes { updateChecksums($0) }
+        output += whole
+        chunk.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func verify(
+        _ signature: String, of data: ArraySlice<UInt8>
+    ) throws(ChunkedPayloadError) {
+        guard chain.verify(signature, .payload, PayloadHash.empty.value, PayloadHash.sha256(of: data).value) else {
+            throw .chunkSignatureMismatch(index: chunkIndex)
         }
-        chunkIndex += 1
     }
 
     private mutating func updateChecksums(_ bytes: UnsafeRawBufferPointer) {
