@@ -15,25 +15,35 @@ struct RandomRequest {
     let region: String
     let date: Timestamp
 
-    /// - Parameter canonicalQuery: whether names and values are already in canonical encoding, which botocore takes for
-    ///   granted.
-    init(using random: inout SplitMix64, canonicalQuery: Bool) {
+    /// - Parameters:
+    ///   - canonicalQuery: whether names and values are already in canonical encoding.
+    ///   - canonicalS3Path: whether a path of S3 is.
+    init(using random: inout SplitMix64, canonicalQuery: Bool, canonicalS3Path: Bool = false) {
         method = random.pick(["GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"])
         host = random.pick(["example.com", "example.com:8443", "a-b.execute-api.eu-west-1.amazonaws.com", "[::1]:8080"])
-        let segments = [
-            "a", "b.c", ".", "..", "", "%20", "%2F", "%2f", "%2e%2e", "é", "%C3%A9", "a+b", "!'()*", "@:$,;=&", "~-_.",
-            "%zz", "100%", "x%3D", "…", "a b",
-        ]
-        path =
-            "/" + (0..<Int.random(in: 0...6, using: &random)).map { _ in random.pick(segments) }.joined(separator: "/")
-        query = Self.query(using: &random, canonical: canonicalQuery)
-        fields = Self.fields(using: &random)
-        body = (0..<random.pick([0, 0, 1, 63, 64, 65, 200])).map { _ in UInt8.random(in: 0...255, using: &random) }
-        token = Bool.random(using: &random) ? "FwoGZXIvYXdzE//////////wEaD+/=\(random.next())" : nil
         (service, region) = random.pick([
             ("execute-api", "eu-west-1"), ("sts", "us-east-1"), ("s3", "ap-south-1"), ("aoss", "us-west-2"),
         ])
+        path = Self.path(using: &random, canonical: service == "s3" && canonicalS3Path)
+        query = Self.query(using: &random, canonical: canonicalQuery)
+        fields = Self.fields(using: &random)
+        body = (0..<random.pick([0, 0, 1, 55, 56, 63, 64, 65, 200, 1000])).map { _ in
+            UInt8.random(in: 0...255, using: &random)
+        }
+        token = Bool.random(using: &random) ? "FwoGZXIvYXdzE//////////wEaD+/=\(random.next())" : nil
         date = Timestamp(secondsSince1970: Int64.random(in: 0...4_102_444_800, using: &random))
+    }
+
+    private static func path(using random: inout SplitMix64, canonical: Bool) -> String {
+        var segments = ["a", "b.c", ".", "..", "", "%20", "%2F", "%C3%A9", "~-_.", "x%3D", "a%2Bb", "%2525", "%00"]
+        if !canonical {
+            segments += [
+                "%2f", "%2e%2e", "é", "a+b", "!'()*", "@:$,;=&", "%zz", "100%", "…", "a b", "%c3%a9", "[]", "\"\\^`{|}",
+                "%41", "...", "😀", "%",
+            ]
+        }
+        let count = random.pick([0, 1, 2, 3, 4, 6, 20])
+        return "/" + (0..<count).map { _ in random.pick(segments) }.joined(separator: "/")
     }
 
     private static func query(using random: inout SplitMix64, canonical: Bool) -> String? {
@@ -55,9 +65,15 @@ struct RandomRequest {
     private static func fields(using random: inout SplitMix64) -> [(name: String, value: String)] {
         let names = [
             "Content-Type", "X-Amz-Meta-A", "x-amz-meta-a", "X-Amz-Target", "Accept", "Range", "X-Api-Key", "If-Match",
-            "User-Agent", "Connection", "X-Amzn-Trace-Id", "Expect", "x-a", "X-A-B", "x.a",
+            "User-Agent", "Connection", "X-Amzn-Trace-Id", "Expect", "x-a", "X-A-B", "x.a", "Accept-Encoding", "TE",
+            "Cache-Control", "Via", "Forwarded", "X-Forwarded-For", "Sec-WebSocket-Key", "Content-Length", "Upgrade",
+            "Transfer-Encoding", "Pragma", "~!#$%&'*+.^_`|", "0", "Cookie", "Trailer",
         ]
-        let values = ["1", "a  b", "\"x   y\"", "a,b", "", "a\tb", "a \t b", "VALUE", "é", "bytes=0-9", "a;b=c"]
+        let values = [
+            "1", "a  b", "\"x   y\"", "a,b", "", "a\tb", "a \t b", "VALUE", "é", "bytes=0-9", "a;b=c", "a: b\\", "'",
+            " x",
+            "é  …", "😀", "a\u{200B}b", String(repeating: "long ", count: 60), "%20", "a=b&c", "\t", "Ünïcödé",
+        ]
         return (0..<Int.random(in: 0...8, using: &random)).map { _ in (random.pick(names), random.pick(values)) }
     }
 
