@@ -1,0 +1,18 @@
+/// What is fuzzed.
+enum FuzzTarget: String, CaseIterable {
+    /// The canonical request.
+    case canonical
+    /// The parser of signatures in headers and queries.
+    case authorization
+    /// Signer and verifier.
+    case verify
+
+    func run(_ bytes: UnsafeRawBufferPointer) {
+        var input = FuzzedInput(bytes)
+        switch self {
+        case .canonical: CanonicalTarget.run(&input)
+        case .authorization: AuthorizationTarget.run(&input)
+        case .verify: VerifyTarget.run(&input)
+        }
+    }
+}
