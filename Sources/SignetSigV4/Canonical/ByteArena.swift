@@ -1,5 +1,5 @@
 /// Bytes that grow: first in memory that is lent by the stack, then on the heap.
-struct ByteArena: ~Copyable {
+struct ByteArena: CanonicalSink, ~Copyable {
     private var memory: UnsafeMutableBufferPointer<UInt8>
     private var ownsMemory = false
     private(set) var count = 0
@@ -31,11 +31,6 @@ struct ByteArena: ~Copyable {
         guard let source = bytes.baseAddress, let target = memory.baseAddress else { return }
         (target + count).update(from: source, count: bytes.count)
         count += bytes.count
-    }
-
-    mutating func write(_ text: String) {
-        var text = text
-        text.withUTF8 { write($0) }
     }
 
     private mutating func grow(by length: Int) {

@@ -11,22 +11,24 @@ enum CanonicalQuery {
         excluding excluded: (UnsafeBufferPointer<UInt8>) -> Bool = { _ in false }
     ) {
         guard !query.isEmpty else { return }
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(query.count + query.count / 2)
-        var parameters: [Parameter] = []
-        for pair in QueryPairs(query) where !excluded(pair.name) {
-            parameters.append(append(pair, to: &encoded))
-        }
-        if parameters.count > 1 { parameters.sort { precedes($0, $1, in: encoded) } }
-        encoded.withUnsafeBufferPointer { encoded in
-            for (index, parameter) in parameters.enumerated() {
-                if index > 0 { sink.write(UInt8(ascii: "&")) }
-                sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.name]))
-                sink.write(UInt8(ascii: "="))
-                sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.value]))
+        let most = query.reduce(1) { $1 == UInt8(ascii: "&") ? $0 + 1 : $0 }
+        withUnsafeTemporaryAllocation(of: Parameter.self, capacity: most) { places in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: stackBytes) { lent in
+                var encoded = ByteArena(lent)
+                var count = 0
+                for pair in QueryPairs(query) where !excluded(pair.name) {
+                    places.initializeElement(at: count, to: append(pair, to: &encoded))
+                    count += 1
+                }
+                var parameters = UnsafeMutableBufferPointer(rebasing: places[..<count])
+                sort(&parameters, in: encoded.written)
+                write(UnsafeBufferPointer(parameters), in: encoded.written, to: &sink)
             }
         }
     }
+
+    /// What the stack lends: longer queries than this are rare, and take an allocation.
+    private static let stackBytes = 512
 
     /// One parameter in canonical form, as places in the bytes they share.
     private struct Parameter {
@@ -34,7 +36,7 @@ enum CanonicalQuery {
         let value: Range<Int>
     }
 
-    private static func append(_ pair: QueryPairs.Pair, to encoded: inout [UInt8]) -> Parameter {
+    private static func append(_ pair: QueryPairs.Pair, to encoded: inout ByteArena) -> Parameter {
         let start = encoded.count
         PercentEncoding.writeCanonical(pair.name, to: &encoded)
         let nameEnd = encoded.count
@@ -42,11 +44,29 @@ enum CanonicalQuery {
         return Parameter(name: start..<nameEnd, value: nameEnd..<encoded.count)
     }
 
-    private static func precedes(_ left: Parameter, _ right: Parameter, in encoded: [UInt8]) -> Bool {
-        // The `=` must not take part: it sorts after `-`, `.` and the digits.
-        let leftName = encoded[left.name]
-        let rightName = encoded[right.name]
-        if leftName != rightName { return leftName.lexicographicallyPrecedes(rightName) }
-        return encoded[left.value].lexicographicallyPrecedes(encoded[right.value])
+    private static func sort(
+        _ parameters: inout UnsafeMutableBufferPointer<Parameter>, in encoded: UnsafeBufferPointer<UInt8>
+    ) {
+        parameters.sort { left, right in
+            // The `=` must not take part: it sorts after `-`, `.` and the digits.
+            let leftName = encoded[left.name]
+            let rightName = encoded[right.name]
+            if leftName.elementsEqual(rightName) {
+                return encoded[left.value].lexicographicallyPrecedes(encoded[right.value])
+            }
+            return leftName.lexicographicallyPrecedes(rightName)
+        }
+    }
+
+    private static func write(
+        _ parameters: UnsafeBufferPointer<Parameter>, in encoded: UnsafeBufferPointer<UInt8>,
+        to sink: inout some CanonicalSink
+    ) {
+        for (index, parameter) in parameters.enumerated() {
+            if index > 0 { sink.write(UInt8(ascii: "&")) }
+            sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.name]))
+            sink.write(UInt8(ascii: "="))
+            sink.write(UnsafeBufferPointer(rebasing: encoded[parameter.value]))
+        }
     }
 }

@@ -19,7 +19,7 @@ enum CanonicalRequest {
         sink.write(UInt8(ascii: "\n"))
         headers.writeNames(to: &sink)
         sink.write(UInt8(ascii: "\n"))
-        sink.write(payload.value)
+        payload.write(to: &sink)
     }
 
     /// What the string to sign holds of it.

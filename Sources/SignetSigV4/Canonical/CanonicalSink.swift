@@ -1,12 +1,12 @@
 /// Where a canonical request is written: straight into its hash, or into bytes to be shown.
 ///
 /// A signature needs the hash of the canonical request and never the text, so the text exists only when it is asked for.
-protocol CanonicalSink {
+protocol CanonicalSink: ~Copyable {
     mutating func write(_ byte: UInt8)
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
-extension CanonicalSink {
+extension CanonicalSink where Self: ~Copyable {
     @inline(__always)
     mutating func write(_ text: String) {
         var text = text

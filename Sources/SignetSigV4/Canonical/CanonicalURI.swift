@@ -48,18 +48,12 @@ enum CanonicalURI {
     private static func writeSegments(
         _ path: UnsafeBufferPointer<UInt8>, rules: SigningRules, to sink: inout some CanonicalSink
     ) {
-        var index = 0
-        while index < path.count {
-            // S3 signs the key: what is sent encoded is encoded once, and what is sent raw is encoded too. Elsewhere
-            // the wire form is the first encoding; `%` becomes `%25` here.
-            if !rules.encodesPathTwice, let byte = PercentEncoding.decodedEscape(in: path, at: index) {
-                PercentEncoding.write(byte, to: &sink)
-                index += 3
-            } else {
-                let byte = path[index]
-                if byte == slash { sink.write(byte) } else { PercentEncoding.write(byte, to: &sink) }
-                index += 1
-            }
+        // S3 signs the key: what is sent encoded is encoded once, and what is sent raw is encoded too. Elsewhere the
+        // wire form is the first encoding; `%` becomes `%25` here.
+        if rules.encodesPathTwice {
+            PercentEncoding.write(path, keeping: slash, to: &sink)
+        } else {
+            PercentEncoding.writeCanonical(path, keeping: slash, to: &sink)
         }
     }
 }

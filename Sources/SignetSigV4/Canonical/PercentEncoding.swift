@@ -11,7 +11,7 @@ enum PercentEncoding {
     }
 
     /// Writes `byte`, as `%XX` unless it is unreserved.
-    static func write(_ byte: UInt8, to sink: inout some CanonicalSink) {
+    static func write(_ byte: UInt8, to sink: inout some CanonicalSink & ~Copyable) {
         guard !isUnreserved(byte) else { return sink.write(byte) }
         let digits = Hexadecimal.uppercase.utf8Start
         sink.write(UInt8(ascii: "%"))
@@ -19,24 +19,37 @@ enum PercentEncoding {
         sink.write(digits[Int(byte & 15)])
     }
 
-    /// Writes `bytes` encoded, whatever they are: a `%` becomes `%25`.
-    static func write(_ bytes: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink) {
-        for byte in bytes { write(byte, to: &sink) }
+    /// Writes `bytes` encoded, whatever they are: a `%` becomes `%25`. The byte `kept` stays as it is.
+    static func write(
+        _ bytes: UnsafeBufferPointer<UInt8>, keeping kept: UInt8? = nil, to sink: inout some CanonicalSink & ~Copyable
+    ) {
+        writeRuns(of: bytes, keeping: kept, decoding: false, to: &sink)
     }
 
-    /// Writes `bytes` in canonical form whatever form they came in: decoded once, then encoded once.
+    /// Writes `bytes` in canonical form whatever form they came in: decoded once, then encoded once. The byte `kept` stays
+    /// as it is.
     ///
     /// A `%` without two hexadecimal digits stands for itself, and becomes `%25`.
-    static func writeCanonical(_ bytes: UnsafeBufferPointer<UInt8>, to sink: inout some CanonicalSink) {
+    static func writeCanonical(
+        _ bytes: UnsafeBufferPointer<UInt8>, keeping kept: UInt8? = nil, to sink: inout some CanonicalSink & ~Copyable
+    ) {
+        writeRuns(of: bytes, keeping: kept, decoding: true, to: &sink)
+    }
+
+    /// What stays as it is goes out in runs: nearly all bytes do.
+    private static func writeRuns(
+        of bytes: UnsafeBufferPointer<UInt8>, keeping kept: UInt8?, decoding: Bool,
+        to sink: inout some CanonicalSink & ~Copyable
+    ) {
         var index = 0
         while index < bytes.count {
-            if let byte = decodedEscape(in: bytes, at: index) {
-                write(byte, to: &sink)
-                index += 3
-            } else {
-                write(bytes[index], to: &sink)
-                index += 1
-            }
+            var end = index
+            while end < bytes.count, isUnreserved(bytes[end]) || bytes[end] == kept { end += 1 }
+            if end > index { sink.write(UnsafeBufferPointer(rebasing: bytes[index..<end])) }
+            guard end < bytes.count else { return }
+            let escaped = decoding ? decodedEscape(in: bytes, at: end) : nil
+            write(escaped ?? bytes[end], to: &sink)
+            index = end + (escaped == nil ? 1 : 3)
         }
     }
 

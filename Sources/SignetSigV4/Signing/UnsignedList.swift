@@ -5,12 +5,14 @@ final class UnsignedList: Sendable {
 
     /// The beginnings of the names, `authorization` among them: one look through these tells most names.
     private let beginnings: [UInt64]
+    private let fieldNames: [FieldName]
     private let prefixMasks: [(beginning: UInt64, mask: UInt64)]
 
     init(names: Set<String>, prefixes: [String]) {
         self.names = names
         self.prefixes = prefixes
-        beginnings = Set(names.union(["authorization"]).map { FieldName($0).beginning }).sorted()
+        fieldNames = names.sorted().map { FieldName($0) }
+        beginnings = Set(fieldNames.map(\.beginning) + [FieldName("authorization").beginning]).sorted()
         prefixMasks = prefixes.map { prefix in
             let length = min(prefix.utf8.count, 8)
             return (FieldName(prefix).beginning, length == 0 ? 0 : UInt64.max << UInt64(64 - length * 8))
@@ -23,7 +25,7 @@ final class UnsignedList: Sendable {
     }
 
     func holds(_ name: FieldName) -> Bool {
-        names.contains(name.text) || prefixes.contains(where: name.text.hasPrefix)
+        fieldNames.contains { $0 == name } || prefixes.contains(where: name.text.hasPrefix)
     }
 }
 

@@ -23,7 +23,7 @@ enum StreamingForm: Hashable, Sendable {
             case .unsignedChunksAndTrailer: Self.unsignedName
             case .events: "STREAMING-\(algorithm.rawValue)-EVENTS"
             }
-        return PayloadHash(unchecked: value)
+        return PayloadHash(marker: value)
     }
 
     /// The form that a value of `x-amz-content-sha256` names.

@@ -5,21 +5,24 @@ enum Hexadecimal {
 
     static func lowercaseString(_ bytes: UnsafeRawBufferPointer) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
-            let digits = lowercase.utf8Start
-            for (index, byte) in bytes.enumerated() {
-                buffer[index * 2] = digits[Int(byte >> 4)]
-                buffer[index * 2 + 1] = digits[Int(byte & 15)]
-            }
+            fill(buffer, with: bytes)
             return bytes.count * 2
         }
     }
 
     /// Writes lower-case digits.
     static func write(_ bytes: UnsafeRawBufferPointer, to sink: inout some CanonicalSink) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { text in
+            fill(text, with: bytes)
+            sink.write(UnsafeBufferPointer(text))
+        }
+    }
+
+    private static func fill(_ text: UnsafeMutableBufferPointer<UInt8>, with bytes: UnsafeRawBufferPointer) {
         let digits = lowercase.utf8Start
-        for byte in bytes {
-            sink.write(digits[Int(byte >> 4)])
-            sink.write(digits[Int(byte & 15)])
+        for (index, byte) in bytes.enumerated() {
+            text[index * 2] = digits[Int(byte >> 4)]
+            text[index * 2 + 1] = digits[Int(byte & 15)]
         }
     }
 

@@ -17,7 +17,7 @@ public struct PayloadHasher: Sendable {
 
     /// The hash of all bytes so far; more may follow.
     public func finish() -> PayloadHash {
-        PayloadHash(unchecked: digest.hexadecimal)
+        PayloadHash(digest)
     }
 
     var digest: SHA256Digest {

@@ -6,7 +6,8 @@ import Testing
 /// Every endpoint that botocore would call, with the scope it would sign for.
 @Suite(
     "botocore's endpoints",
-    .enabled(Comment(rawValue: PythonOracle.botocore.absence)) { await Program.pythonHas("botocore.endpoint_provider") })
+    .enabled(Comment(rawValue: PythonOracle.botocore.absence)) { await Program.pythonHas("botocore.endpoint_provider") }
+)
 struct BotocoreEndpointTests {
     private struct Endpoint: Decodable {
         let host: String
