@@ -55,7 +55,8 @@ extension Explanation: CustomStringConvertible {
         for (index, finding) in findings.enumerated() { text += Self.text(of: finding, isFirst: index == 0) }
         switch outcome {
         case .noDifference: text += "No difference: both sides agree on every byte, and so do their signatures.\n"
-        case .unexplained: text += "Nothing in this names a cause: give the request as it was sent and the whole answer.\n"
+        case .unexplained:
+            text += "Nothing in this names a cause: give the request as it was sent and the whole answer.\n"
         case .explained, .suspected: break
         }
         return text

@@ -47,7 +47,8 @@ extension Finding {
         .streamingRefused, .likely,
         "The body was signed as a stream of chunks, and the service hashed it whole: it does not read aws-chunked, or a "
             + "proxy removed content-encoding or the chunks.",
-        remedy: "Sign the hash of the body, or reach a service (S3) that reads chunked uploads without a proxy between.")
+        remedy: "Sign the hash of the body, or reach a service (S3) that reads chunked uploads without a proxy between."
+    )
 
     static func payloadHashHeaderMissing(_ certainty: Certainty) -> Finding {
         Finding(

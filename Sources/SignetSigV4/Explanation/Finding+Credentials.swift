@@ -3,7 +3,9 @@ extension Finding {
     static func wrongSecret(_ certainty: Certainty, why: String) -> Finding {
         Finding(
             .wrongSecret, certainty, why,
-            remedy: "Take access key and secret from one set of credentials, and check that the key was not replaced since.")
+            remedy:
+                "Take access key and secret from one set of credentials, and check that the key was not replaced since."
+        )
     }
 
     static func secretWhitespace(_ certainty: Certainty, isOurs: Bool) -> Finding {
@@ -29,14 +31,16 @@ extension Finding {
             .unknownAccessKey, certainty,
             "The service does not know the access key: it was deleted or made inactive, mistyped, or belongs to another "
                 + "partition (aws, aws-cn, aws-us-gov) or a local stack.",
-            remedy: "Check which credentials were used (aws sts get-caller-identity), and for which partition they are.")
+            remedy: "Check which credentials were used (aws sts get-caller-identity), and for which partition they are."
+        )
     }
 
     static func sessionTokenMissing(_ certainty: Certainty) -> Finding {
         Finding(
             .sessionTokenMissing, certainty,
             "The credentials are temporary and the request came without their session token.",
-            remedy: "Give the token along with the key (AWS_SESSION_TOKEN), and let no proxy remove X-Amz-Security-Token.")
+            remedy:
+                "Give the token along with the key (AWS_SESSION_TOKEN), and let no proxy remove X-Amz-Security-Token.")
     }
 
     static func sessionTokenMismatch(_ certainty: Certainty) -> Finding {

@@ -72,9 +72,10 @@ extension Finding {
     static func hostPort(sawPort: Bool) -> Finding {
         Finding(
             .hostPort, .likely,
-            "The host is the same and its port is not: the service saw it \(sawPort ? "with another port" : "without the port") "
-                + "than was signed.",
-            remedy: "Sign the Host that is sent: without the port where it is the scheme's own (80, 443), with it otherwise; "
+            "The host is the same and its port is not: the service saw "
+                + (sawPort ? "a port that was not signed." : "it without the port that was signed."),
+            remedy:
+                "Sign the Host that is sent: without the port where it is the scheme's own (80, 443), with it otherwise; "
                 + "let a proxy pass Host whole (nginx: proxy_set_header Host $http_host).")
     }
 
@@ -84,7 +85,8 @@ extension Finding {
             onlyCase
                 ? "The host name arrived in another case."
                 : "The request arrived under another host name: through a proxy that sets its own, or a custom domain.",
-            remedy: "Sign the host the service sees, or let the proxy keep the one it was given (nginx: proxy_set_header Host "
+            remedy:
+                "Sign the host the service sees, or let the proxy keep the one it was given (nginx: proxy_set_header Host "
                 + "$http_host; Apache: ProxyPreserveHost On).")
     }
 

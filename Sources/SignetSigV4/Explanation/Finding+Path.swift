@@ -17,14 +17,17 @@ extension Finding {
     static let pathDecoded = Finding(
         .pathDecoded, .likely,
         "Something on the way decoded percent-escapes of the path: the service saw the plain characters.",
-        remedy: "Let the proxy pass the target as it came (nginx: proxy_pass without a path; Apache: nocanon; Envoy and load "
+        remedy:
+            "Let the proxy pass the target as it came (nginx: proxy_pass without a path; Apache: nocanon; Envoy and load "
             + "balancers: path normalisation and unescaping off), or avoid these characters.")
 
     static let pathReencoded = Finding(
         .pathReencoded, .likely,
         "The path was percent-encoded again after it was signed, or other characters of it were: a client library or a "
             + "proxy wrote it anew.",
-        remedy: "Send exactly the target that was signed: hand the HTTP client an encoded URL and turn its own encoding off.")
+        remedy:
+            "Send exactly the target that was signed: hand the HTTP client an encoded URL and turn its own encoding off."
+    )
 
     static let pathNormalized = Finding(
         .pathNormalized, .likely,
@@ -58,7 +61,8 @@ extension Finding {
             .pathPrefixRemoved, .likely,
             "The beginning '\(EscapedText.of(prefix, atMost: 64))' of the path was removed on the way: a proxy or a custom "
                 + "domain strips a stage or base path.",
-            remedy: "Sign the path that reaches the service, or let the proxy pass it whole; behind a custom domain of API "
+            remedy:
+                "Sign the path that reaches the service, or let the proxy pass it whole; behind a custom domain of API "
                 + "Gateway, sign for the custom domain.")
     }
 

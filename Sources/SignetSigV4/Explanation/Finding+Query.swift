@@ -10,7 +10,8 @@ extension Finding {
         .queryReencoded, .likely,
         "The parameters mean the same and are percent-encoded differently: something wrote the query anew, or encoded it "
             + "twice.",
-        remedy: "Send exactly the query that was signed, with RFC 3986 encoding: only letters, digits and -._~ stay as they "
+        remedy:
+            "Send exactly the query that was signed, with RFC 3986 encoding: only letters, digits and -._~ stay as they "
             + "are.")
 
     static func queryParameterAdded(_ names: [String]) -> Finding {

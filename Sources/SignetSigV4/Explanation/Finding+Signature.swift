@@ -15,7 +15,8 @@ extension Finding {
 
     static let presignedExpired = Finding(
         .presignedExpired, .certain, "The presigned URL has lived its time.",
-        remedy: "Presign anew, for longer if need be (604800 s at most); it also ends with the credentials that made it.")
+        remedy:
+            "Presign anew, for longer if need be (604800 s at most); it also ends with the credentials that made it.")
 
     static let presignedTooLong = Finding(
         .presignedTooLong, .certain, "The presigned URL asks for a longer life than AWS gives, or for none.",
@@ -58,7 +59,8 @@ extension Finding {
     static let canonicalRequestHidden = Finding(
         .canonicalRequestHidden, .certain,
         "The service computed another canonical request and does not show it.",
-        remedy: "Capture the request as it arrives at the service and explain that, or send it without proxies to compare.")
+        remedy:
+            "Capture the request as it arrives at the service and explain that, or send it without proxies to compare.")
 
     static let refusalAltered = Finding(
         .refusalAltered, .certain,

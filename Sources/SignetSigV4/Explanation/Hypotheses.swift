@@ -35,8 +35,10 @@ struct Hypotheses {
         let slash = UInt8(ascii: "/")
         guesses.append((.trailingSlash(isAdded: false), path + [slash]))
         if path.last == slash { guesses.append((.trailingSlash(isAdded: true), path.dropLast())) }
-        guesses.append((.plusReadAsSpace(in: "path", byService: true), path.replacing("%20", with: "%2B")))
-        guesses.append((.plusReadAsSpace(in: "path", byService: false), path.replacing("%2B", with: "%20")))
+        for (space, plus) in [("%20", "%2B"), ("%2520", "%252B"), ("%2520", "%2B")] {
+            guesses.append((.plusReadAsSpace(in: "path", byService: true), path.replacing(space, with: plus)))
+            guesses.append((.plusReadAsSpace(in: "path", byService: false), path.replacing(plus, with: space)))
+        }
         return guesses.filter { $0.1 != path }.map { Hypothesis($0.0, arrived.with(path: $0.1)) }
     }
 
@@ -103,7 +105,7 @@ extension Hypotheses {
     private func hosts(_ host: [UInt8]) -> [(Finding, [UInt8])] {
         let colon = host.lastIndex(of: UInt8(ascii: ":"))
         let bare = colon.map { Array(host[..<$0]) } ?? host
-        return ["", ":443", ":80", ":8080"].map { port in
+        return ["", ":443", ":80", ":8080", ":8443", ":8000", ":9000", ":3000", ":4566"].map { port in
             (.hostPort(sawPort: colon != nil), bare + Array(port.utf8))
         } + [(.hostChanged(onlyCase: true), host.asciiLowercased)]
     }

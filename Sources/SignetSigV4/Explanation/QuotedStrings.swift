@@ -1,13 +1,17 @@
 /// The two strings that services other than S3 quote in their message:
 /// `The Canonical String for this request should have been\n'…'\n\nThe String-to-Sign should have been\n'…'`.
 struct QuotedStrings {
+    /// Where the first of them is announced.
+    let start: Int?
     private(set) var canonicalRequest: [UInt8]?
     private(set) var stringToSign: [UInt8]?
 
     init(in text: [UInt8]) {
         let quote = UInt8(ascii: "'")
         let second = text.firstRange(of: "String-to-Sign should have been")
-        if let first = text.firstRange(of: "Canonical String for this request should have been") {
+        let first = text.firstRange(of: "Canonical String for this request should have been")
+        start = (first ?? second)?.lowerBound
+        if let first {
             // A header value may hold quotes: the string goes up to the last one before the next sentence.
             let part = text[first.upperBound..<max(first.upperBound, second?.lowerBound ?? text.count)]
             canonicalRequest = Self.quoted(part, quote)

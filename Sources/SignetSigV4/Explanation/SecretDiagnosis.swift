@@ -19,21 +19,24 @@ struct SecretDiagnosis {
             return shape + [
                 .wrongSecret(
                     .certain,
-                    why: "Canonical request and string to sign agree, and these credentials make another signature of them: "
+                    why:
+                        "Canonical request and string to sign agree, and these credentials make another signature of them: "
                         + "the request was signed with another secret.")
             ]
         case true?:
             return shape + [
                 .wrongSecret(
                     shape.isEmpty ? .likely : .possible,
-                    why: "Everything agrees, down to the signature these credentials make: the service has another secret "
+                    why:
+                        "Everything agrees, down to the signature these credentials make: the service has another secret "
                         + "for this access key.")
             ]
         case nil:
             return shape + [
                 .wrongSecret(
                     .likely,
-                    why: "Canonical request and string to sign agree and the signature does not: it was made with another "
+                    why:
+                        "Canonical request and string to sign agree and the signature does not: it was made with another "
                         + "secret than the service has for this access key.")
             ]
         }

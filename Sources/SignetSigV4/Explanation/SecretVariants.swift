@@ -4,7 +4,9 @@ enum SecretVariants {
         let bytes = secret.withUTF8 { Array($0) }
         let space = Finding.secretWhitespace(.certain, isOurs: false)
         let quoted = Finding.secretQuoted(.certain, isOurs: false)
-        var variants: [([UInt8], Finding)] = ["\n", "\r\n", " ", "\r", "\t", "\n\n"].map { (bytes + Array($0.utf8), space) }
+        var variants: [([UInt8], Finding)] = ["\n", "\r\n", " ", "\r", "\t", "\n\n"].map {
+            (bytes + Array($0.utf8), space)
+        }
         variants.append(([0x20] + bytes, space))
         let trimmed = Array(bytes.reversed().drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 })
         variants.append((trimmed, .secretWhitespace(.certain, isOurs: true)))

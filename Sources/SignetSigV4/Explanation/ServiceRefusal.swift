@@ -13,7 +13,7 @@ public struct ServiceRefusal: Sendable {
     let canonicalRequest: CanonicalRequestText?
     /// The string to sign it computed.
     let stringToSign: StringToSignText?
-    /// The message in words; at most the first 4 KiB, which is where words stand.
+    /// The message in words, without the strings it quotes; at most 4 KiB.
     let message: [UInt8]
     /// The elements of the error by their names in lower case: `region`, `servertime`, `headersnotsigned`, ….
     let details: [String: String]
@@ -34,7 +34,7 @@ public struct ServiceRefusal: Sendable {
             fields["stringtosignbytes"].flatMap { HexadecimalText.bytes($0) }.flatMap(StringToSignText.init)
             ?? fields["stringtosign"].flatMap(StringToSignText.init)
             ?? quoted.stringToSign.flatMap(StringToSignText.init)
-        message = Array(text.prefix(4096))
+        message = Array(text.prefix(min(4096, quoted.start ?? 4096)))
         code = Self.code(fields: fields, response: response, message: message)
         details = fields
     }
@@ -46,10 +46,11 @@ public struct ServiceRefusal: Sendable {
     var signatureProvided: String? { details["signatureprovided"] }
 
     private static func fields(of body: [UInt8]) -> [String: String] {
-        switch body.first(where: { !(0x09...0x0D).contains($0) && $0 != 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF })
-        {
-        case UInt8(ascii: "<"): ErrorXML.fields(of: body)
-        case UInt8(ascii: "{"), UInt8(ascii: "["): ErrorJSON.fields(of: body)
+        // White space and a byte order mark may come first.
+        let first = body.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+        return switch first {
+        case UInt8(ascii: "<")?: ErrorXML.fields(of: body)
+        case UInt8(ascii: "{")?, UInt8(ascii: "[")?: ErrorJSON.fields(of: body)
         default: [:]
         }
     }

@@ -30,7 +30,8 @@ struct Suspects {
         switch header.name {
         case "accept-encoding": return [.acceptEncodingRewritten(isRemoved: false)]
         case "host":
-            let isDefaultPort = header.value.suffix(4) == Array(":443".utf8)[...] || header.value.suffix(3) == Array(":80".utf8)[...]
+            let isDefaultPort =
+                header.value.suffix(4) == Array(":443".utf8)[...] || header.value.suffix(3) == Array(":80".utf8)[...]
             return isDefaultPort ? [.hostPort(sawPort: false)] : []
         case _ where HeaderPolicy.standard.reasonUnsigned(header.name) != nil: return [.hopHeaderSigned(name)]
         case _ where header.value.contains(where: { $0 >= 0x80 }): return [.headerCharset(name)]

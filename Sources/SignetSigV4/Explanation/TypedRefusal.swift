@@ -26,7 +26,8 @@ struct TypedRefusal {
     }
 
     private var clock: [Finding]? {
-        let given = message.text(after: "Signature expired: ", upTo: " ")
+        let given =
+            message.text(after: "Signature expired: ", upTo: " ")
             ?? message.text(after: "Signature not yet current: ", upTo: " ")
         if let given {
             // `… is now earlier than LIMIT (NOW - 5 min.)`
@@ -109,6 +110,7 @@ extension TypedRefusal {
         if message.contains(text: "not authorized to perform") { return [.notAuthorized] }
         if message.contains(text: "token included in the request is expired") { return [.sessionTokenExpired] }
         if message.contains(text: "token included in the request is invalid") { return unknownKey }
+        if message.contains(text: "Missing Authentication Token") { return missingSignature }
         if message.contains(text: "Please use AWS4-HMAC-SHA256") { return [.wrongAlgorithm(.certain)] }
         let hashHeader = message.asciiLowercased.contains(text: "x-amz-content-sha256")
         if hashHeader, message.contains(text: "Missing required header") || message.contains(text: "must be") {
