@@ -25,7 +25,7 @@ struct HeaderDiagnosis {
         case "host" where !theirs.isEmpty: [host]
         case "x-amz-date", "date": theirs.isEmpty ? [.headerDropped(shownName)] : [.dateChanged]
         // What the default policy leaves out is what hops are known to change.
-        case _ where HeaderPolicy.standard.reasonUnsigned(name) != nil: [.hopHeaderSigned(shownName)]
+        case _ where HeaderPolicy.standard.reasonUnsigned(FieldName(name)) != nil: [.hopHeaderSigned(shownName)]
         case _ where theirs.isEmpty: [.headerDropped(shownName)]
         default: [values ?? change]
         }
@@ -80,7 +80,8 @@ struct HeaderDiagnosis {
 
     private static func list(_ value: [UInt8]) -> [[UInt8]] {
         value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { item in
-            Array(item.drop(while: WhiteSpace.contains).reversed().drop(while: WhiteSpace.contains).reversed())
+            let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+            return Array(item.drop { isSpace($0) }.reversed().drop { isSpace($0) }.reversed())
         }
     }
 }

@@ -40,11 +40,13 @@ struct ReceivedForm {
         request.withTarget { target in
             CanonicalURI.write(target.path, rules: rules, to: &bytes)
             bytes.append(UInt8(ascii: "\n"))
-            CanonicalQuery.write(target.query, to: &bytes, excluding: SigningParameter.isUnsigned(rules))
+            CanonicalQuery.write(target.query, to: &bytes) { name in
+                SigningParameter(wireName: name)?.isUnsigned(rules) ?? false
+            }
             bytes.append(UInt8(ascii: "\n"))
         }
         let names = Set(signedHeaders)
-        CanonicalHeaders.select(from: request, where: { names.contains($0.canonicalName) }) { $0.write(to: &bytes) }
+        CanonicalHeaders.select(from: request, where: { names.contains($0.text) }) { $0.write(to: &bytes) }
         bytes.append(UInt8(ascii: "\n"))
         bytes.writeLine(signedHeaders.joined(separator: ";"))
         bytes.write(payload)

@@ -64,6 +64,8 @@ struct SecretDiagnosis {
     }
 
     private func proof(_ secret: SecretString) -> SignatureProof? {
-        signature.flatMap { SignatureProof(signature: $0, secret: secret, stringToSign: stringToSign) }
+        guard let signature, let credentials else { return nil }
+        return SignatureProof(
+            signature: signature, accessKeyID: credentials.accessKeyID, secret: secret, stringToSign: stringToSign)
     }
 }

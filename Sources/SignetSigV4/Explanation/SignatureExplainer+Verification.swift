@@ -44,7 +44,8 @@ extension SignatureExplainer {
             stringToSign: stringToSign, signature: claimed.signature, credentials: credentials)
         if let variant = secret.variant { return variant }
         let proof = SignatureProof(
-            signature: claimed.signature, secret: credentials.secretAccessKey, stringToSign: stringToSign)
+            signature: claimed.signature, accessKeyID: credentials.accessKeyID, secret: credentials.secretAccessKey,
+            stringToSign: stringToSign)
         guard let proof else { return nil }
         let hypotheses = Hypotheses(
             arrived: arrived, isPresigned: claimed.isPresigned, rules: rules,

@@ -1,19 +1,23 @@
-/// Tells whether a secret made a signature, of texts that are guessed.
+/// Tells whether credentials made a signature, of texts that are guessed.
 struct SignatureProof {
     private let signature: String
-    private let secret: SecretString
     private let stringToSign: StringToSignText
-    private let key: HMACKey
+    private let key: SigningKey
 
-    /// `nil` for a signature of SigV4a, which has no secret that both sides know.
-    init?(signature: String, secret: SecretString, stringToSign: StringToSignText) {
-        guard stringToSign.algorithm == Array(SigningAlgorithm.hmacSHA256.rawValue.utf8),
-            let scope = stringToSign.scopeParts
-        else { return nil }
+    /// `nil` for a string to sign of no known algorithm, and where libcrypto fails.
+    init?(signature: String, accessKeyID: String, secret: SecretString, stringToSign: StringToSignText) {
+        guard let scope = stringToSign.scopeParts else { return nil }
+        let algorithm = SigningAlgorithm(rawValue: String(decoding: stringToSign.algorithm, as: UTF8.self))
+        switch (algorithm, scope.region) {
+        case (.hmacSHA256, let region?):
+            key = .hmac(HMACKey(secret: secret, dateStamp: scope.day, region: region, service: scope.service))
+        case (.ecdsaP256SHA256, nil):
+            guard let ecdsa = try? ECDSAKey(accessKeyID: accessKeyID, secret: secret) else { return nil }
+            key = .ecdsa(ecdsa)
+        default: return nil
+        }
         self.signature = signature
-        self.secret = secret
         self.stringToSign = stringToSign
-        key = HMACKey(secret: secret, dateStamp: scope.day, region: scope.region, service: scope.service)
     }
 
     /// Whether the signature is that of the string to sign.
@@ -28,6 +32,6 @@ struct SignatureProof {
     }
 
     private func isSignature(of bytes: [UInt8]) -> Bool {
-        constantTimeEqual(bytes.withUnsafeBytes { key.sign($0).hexadecimal }, signature)
+        bytes.withUnsafeBytes { (try? key.isValid(signature, of: $0)) ?? false }
     }
 }

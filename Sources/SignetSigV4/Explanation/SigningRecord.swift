@@ -14,22 +14,24 @@ public struct SigningRecord: Sendable {
     let body: [UInt8]?
 
     /// The record of a request that was just signed.
-    /// - Parameter body: its body; with it, some changes on the way can be proven by their hash.
-    public init(_ signed: SignedRequest, body: [UInt8]? = nil) {
-        let rules = signed.moment.rules
-        let bytes = CanonicalHeaders.select(from: signed.request, where: rules.isSigned) { headers in
+    /// - Parameters:
+    ///   - credentials: those it was signed with; with them, what is wrong with a secret may be seen.
+    ///   - body: its body; with it, some changes on the way can be proven by their hash.
+    public init(_ signed: SignedRequest, credentials: Credentials? = nil, body: [UInt8]? = nil) {
+        let rules = signed.rules
+        let bytes = CanonicalHeaders.select(from: signed.request, where: { rules.isSigned($0) }) { headers in
             var bytes: [UInt8] = []
-            CanonicalRequest(request: signed.request, headers: headers, payload: signed.payload, rules: rules)
-                .write(to: &bytes)
+            CanonicalRequest.write(
+                signed.request, headers: headers, payload: signed.payload, rules: rules, to: &bytes)
             return bytes
         }
         canonicalRequest = CanonicalRequestText(bytes)
         stringToSign = StringToSignText(signed.stringToSign)
         signature = signed.signature
-        accessKeyID = signed.moment.credentials.accessKeyID
+        accessKeyID = String(signed.key.credential.prefix { $0 != "/" })
         isPresigned = signed.request.headerFields[.authorization] == nil
         self.rules = rules
-        credentials = signed.moment.credentials
+        self.credentials = credentials
         self.body = body
     }
 

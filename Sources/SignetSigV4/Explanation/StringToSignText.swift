@@ -20,12 +20,12 @@ struct StringToSignText {
         self.init(Array(text.utf8))
     }
 
-    /// Day, region and service of a scope of SigV4; `nil` for other text.
-    var scopeParts: (day: String, region: String, service: String)? {
+    /// Day, region (`nil` for SigV4a) and service of the scope; `nil` for other text.
+    var scopeParts: (day: String, region: String?, service: String)? {
         let parts = scope.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             String(decoding: $0, as: UTF8.self)
         }
-        guard parts.count == 4, parts[3] == CredentialScope.terminator else { return nil }
-        return (parts[0], parts[1], parts[2])
+        guard (3...4).contains(parts.count), parts.last == CredentialScope.terminator else { return nil }
+        return parts.count == 4 ? (parts[0], parts[1], parts[2]) : (parts[0], nil, parts[1])
     }
 }

@@ -33,7 +33,8 @@ struct Suspects {
             let isDefaultPort =
                 header.value.suffix(4) == Array(":443".utf8)[...] || header.value.suffix(3) == Array(":80".utf8)[...]
             return isDefaultPort ? [.hostPort(sawPort: false)] : []
-        case _ where HeaderPolicy.standard.reasonUnsigned(header.name) != nil: return [.hopHeaderSigned(name)]
+        case _ where HeaderPolicy.standard.reasonUnsigned(FieldName(header.name)) != nil:
+            return [.hopHeaderSigned(name)]
         case _ where header.value.contains(where: { $0 >= 0x80 }): return [.headerCharset(name)]
         default: return []
         }

@@ -24,7 +24,10 @@ extension VerificationError {
         case .tokenExpired: [.sessionTokenExpired]
         case .payloadHashMismatch(let declared, let actual):
             PayloadDiagnosis(ours: Array(declared.utf8), theirs: Array(actual.utf8), body: nil, received: nil).findings
-        case .signatureMismatch: []
+        case .missingRegionSet: [.headerDropped("x-amz-region-set")]
+        case .wrongAlgorithm: [.wrongAlgorithm(.certain)]
+        // The request is not at fault, and so nothing of it is.
+        case .cryptography, .signatureMismatch: []
         }
     }
 }
