@@ -84,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "signet",
             dependencies: [
-                "Signet", "SignetGateway", "SignetGatewayServer", httpTypes,
+                "Signet", "SignetGateway", "SignetGatewayServer", "SignetWire", httpTypes,
                 .target(name: "SignetSocket", condition: .when(traits: ["Socket"])),
                 .target(name: "SignetCurl", condition: .when(traits: ["Curl"])),
                 .target(name: "SignetURLSession", condition: .when(traits: ["URLSession"])),

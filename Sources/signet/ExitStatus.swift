@@ -3,6 +3,8 @@ import Signet
 
 /// The exit statuses of the command line; scripts rely on them. Usage errors found while parsing are 64 as well.
 enum ExitStatus {
+    /// The signature was not accepted, or nothing explains why it was not.
+    static let negative = ExitCode(1)
     /// The server answered 400 or more and `--fail` was given.
     static let httpError = ExitCode(22)
     /// The call itself is wrong (`EX_USAGE`).

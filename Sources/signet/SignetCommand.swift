@@ -9,10 +9,13 @@ struct SignetCommand: AsyncParsableCommand {
         subcommands: subcommands)
 
     private static var subcommands: [any ParsableCommand.Type] {
+        var commands: [any ParsableCommand.Type] = [
+            DemoCommand.self, CallCommand.self, SignCommand.self, PresignCommand.self, ExplainCommand.self,
+            VerifyCommand.self,
+        ]
         #if Socket
-            [DemoCommand.self, CallCommand.self, SignCommand.self, PresignCommand.self, ServeCommand.self]
-        #else
-            [DemoCommand.self, CallCommand.self, SignCommand.self, PresignCommand.self]
+            commands.append(ServeCommand.self)
         #endif
+        return commands
     }
 }

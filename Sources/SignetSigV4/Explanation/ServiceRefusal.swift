@@ -42,6 +42,14 @@ public struct ServiceRefusal: Sendable {
     /// Whether the service showed the canonical request or the string to sign it computed.
     public var showsItsWork: Bool { canonicalRequest != nil || stringToSign != nil }
 
+    /// When the refused request was signed, as far as the service shows it: to sign again at the same moment.
+    public var requestDate: Timestamp? {
+        let field = canonicalRequest?.header("x-amz-date")?.value
+        return (stringToSign?.date).flatMap { Timestamp(iso8601Basic: $0) }
+            ?? field.flatMap { Timestamp(iso8601Basic: $0) }
+            ?? message.text(after: "Signature expired: ", upTo: " ").flatMap { Timestamp(iso8601Basic: $0) }
+    }
+
     /// The signature the service says it was given.
     var signatureProvided: String? { details["signatureprovided"] }
 
