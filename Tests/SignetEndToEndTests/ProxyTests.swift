@@ -20,8 +20,9 @@ struct ProxyTests {
 
         func sign(for authority: String, with credentials: Credentials, in region: String) throws -> SignedRequest {
             var request = HTTPRequest(method: .get, scheme: "http", authority: nil, path: target)
-            request.headerFields = [.host: "api.example.com", .acceptEncoding: "identity"]
-            if let name = HTTPField.Name("X-Custom") { request.headerFields[name] = "1" }
+            for (name, value) in [("Host", "api.example.com"), ("Accept-Encoding", "identity"), ("X-Custom", "1")] {
+                request.headerFields[try #require(HTTPField.Name(name))] = value
+            }
             let rules = SigningRules.forService(service)
             var signing = rules
             signing.headers = .signEverything

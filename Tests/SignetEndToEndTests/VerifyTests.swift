@@ -8,7 +8,7 @@ struct VerifyTests {
     private static let date = ["--date", "20150830T123600Z"]
 
     /// A request as `signet sign` prints it.
-    private func signed(_ more: [String] = ["-d", "a=b"], url: String = url) async throws -> String {
+    private func signed(_ more: [String] = ["-d", "k=v"], url: String = url) async throws -> String {
         let signed = try await Programs.signet(
             ["sign", url, "--format", "http"] + Self.date + more, environment: SignTests.credentials)
         #expect(signed.status == 0, "\(signed.errors)")
@@ -49,7 +49,7 @@ struct VerifyTests {
     @Test(
         "What is not accepted has a reason and a cause",
         arguments: [
-            ("a=b", "a=b\n", [], "bodyReserialized"), ("POST /", "PUT /", [], "methodChanged"),
+            ("k=v", "k=v\n", [], "bodyReserialized"), ("POST /", "PUT /", [], "methodChanged"),
             ("b%20c", "b+c", [], "plusReadAsSpace"),
             ("Host: abc.", "Host: abc.", ["--region", "eu-west-2"], "wrongRegion"),
             ("", "", ["--service", "s3"], "wrongService"), ("", "", ["--date", "20150830T124300Z"], "clockSkewed"),
