@@ -18,9 +18,9 @@ final class SigningKeyCache: Sendable {
     private let table: Mutex<Table>
     private let capacity: Int
 
-    /// - Parameter capacity: how many keys are kept at most, rounded up to a power of two. A key takes about 500 bytes:
-    ///   1,024 identities stay cached in half a megabyte. The table begins with room for 16, more than most processes
-    ///   ever use, and doubles when a set is full.
+    /// - Parameter capacity: how many keys are kept at most, rounded up to a power of two. A key takes about 500 bytes,
+    ///   one of SigV4a 6 KiB: 1,024 identities stay cached in half a megabyte, or in six. The table begins with room for
+    ///   16, more than most processes ever use, and doubles when a set is full.
     init(capacity: Int = 1024) {
         self.capacity = capacity
         table = Mutex(Table(entries: Array(repeating: nil, count: min(16, max(Self.ways, capacity)))))

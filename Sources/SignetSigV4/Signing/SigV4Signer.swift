@@ -14,7 +14,9 @@ public struct SigV4Signer: Sendable {
     /// The regions that a SigV4a signature is good for; `nil` for SigV4.
     public let regionSet: RegionSet?
     /// How the service wants its requests canonicalised.
-    public let rules: SigningRules
+    ///
+    /// To sign one call by other rules, change them in a copy: copies share the cache of keys.
+    public var rules: SigningRules
 
     private let keys = SigningKeyCache()
     private let hasValidScope: Bool

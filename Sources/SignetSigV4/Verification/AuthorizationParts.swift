@@ -5,24 +5,36 @@ struct AuthorizationParts {
     let signature: Substring
 
     init(_ text: Substring) throws(VerificationError) {
-        var found: [Substring: Substring] = [:]
-        // Bounded to one more than there may be: the rest is not worth splitting.
-        for var part in text.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false) {
-            while part.first == " " { part.removeFirst() }
-            guard let equals = part.firstIndex(of: "=") else {
+        var credential: Substring?
+        var signedHeaders: Substring?
+        var signature: Substring?
+        // Bounded to one more than there may be: the rest is not worth splitting. By bytes, which are ASCII: characters
+        // would cost a grapheme search each.
+        for part in text.utf8.split(separator: UInt8(ascii: ","), maxSplits: 3, omittingEmptySubsequences: false) {
+            let part = part.drop { $0 == UInt8(ascii: " ") }
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else {
                 throw .malformedAuthorization(why: "a part has no '='")
             }
-            guard found.updateValue(part[part.index(after: equals)...], forKey: part[..<equals]) == nil else {
-                throw .malformedAuthorization(why: "a part is there twice")
+            let value = Substring(part[part.index(after: equals)...])
+            switch Substring(part[..<equals]) {
+            case "Credential": try Self.set(&credential, to: value)
+            case "SignedHeaders": try Self.set(&signedHeaders, to: value)
+            case "Signature": try Self.set(&signature, to: value)
+            default: throw Self.incomplete
             }
         }
-        guard let credential = found["Credential"], let signedHeaders = found["SignedHeaders"],
-            let signature = found["Signature"], found.count == 3
-        else {
-            throw .malformedAuthorization(why: "it must consist of Credential, SignedHeaders and Signature")
-        }
+        guard let credential, let signedHeaders, let signature else { throw Self.incomplete }
         self.credential = credential
         self.signedHeaders = signedHeaders
         self.signature = signature
+    }
+
+    private static func set(_ part: inout Substring?, to value: Substring) throws(VerificationError) {
+        guard part == nil else { throw .malformedAuthorization(why: "a part is there twice") }
+        part = value
+    }
+
+    private static var incomplete: VerificationError {
+        .malformedAuthorization(why: "it must consist of Credential, SignedHeaders and Signature")
     }
 }

@@ -63,9 +63,9 @@ public struct RequestSignature: Sendable {
         guard value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
             throw .malformedAuthorization(why: "it holds bytes that are not printable ASCII")
         }
-        let name = value.prefix { $0 != " " }
-        algorithm = try SignatureSyntax.algorithm(name)
-        let parts = try AuthorizationParts(value[name.endIndex...].dropFirst())
+        let name = value.utf8.prefix { $0 != UInt8(ascii: " ") }
+        algorithm = try SignatureSyntax.algorithm(Substring(name))
+        let parts = try AuthorizationParts(Substring(value.utf8[name.endIndex...].dropFirst()))
         (accessKeyID, scope) = try SignatureSyntax.credential(parts.credential, algorithm: algorithm)
         signedHeaders = try SignatureSyntax.signedHeaders(parts.signedHeaders)
         signature = try SignatureSyntax.signature(parts.signature, algorithm: algorithm)

@@ -15,9 +15,10 @@ enum SignatureSyntax {
     static func credential(
         _ text: Substring, algorithm: SigningAlgorithm
     ) throws(VerificationError) -> (accessKeyID: String, scope: CredentialScope) {
-        let parts = text.split(separator: "/", maxSplits: 5, omittingEmptySubsequences: false)
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         let hasRegion = algorithm == .hmacSHA256
-        guard parts.count == (hasRegion ? 5 : 4), parts.last.map(String.init) == CredentialScope.terminator else {
+        guard parts.count == (hasRegion ? 5 : 4), parts.last == CredentialScope.terminator else {
             let form = hasRegion ? "KEY/DATE/REGION/SERVICE" : "KEY/DATE/SERVICE"
             throw .malformedAuthorization(
                 why: "its Credential is not of the form \(form)/\(CredentialScope.terminator)")
@@ -29,18 +30,19 @@ enum SignatureSyntax {
         guard Timestamp(iso8601Basic: "\(parts[1])T000000Z") != nil else {
             throw .malformedAuthorization(why: "the date of its Credential is not a day as YYYYMMDD")
         }
-        let names = parts[2..<(parts.count - 1)].map { String($0) }
+        let names = parts[2..<(parts.count - 1)]
         guard names.allSatisfy(CredentialScope.isValidPart), let service = names.last else {
             throw .malformedAuthorization(why: "the region or service of its Credential is not a name")
         }
         let scope = CredentialScope(
-            dateStamp: String(parts[1]), region: hasRegion ? names.first : nil, service: service)
-        return (String(parts[0]), scope)
+            dateStamp: parts[1], region: hasRegion ? names.first : nil, service: service)
+        return (parts[0], scope)
     }
 
     /// Lower-case names joined by `;`: sorted and unique, so that one request has one canonical form.
     static func signedHeaders(_ text: Substring) throws(VerificationError) -> [String] {
-        let names = text.split(separator: ";", omittingEmptySubsequences: false).map { String($0) }
+        let names = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard names.allSatisfy({ HTTPField.Name($0)?.canonicalName == $0 && $0 != "authorization" }) else {
             throw .malformedAuthorization(why: "its SignedHeaders are not lower-case header names joined by ';'")
         }

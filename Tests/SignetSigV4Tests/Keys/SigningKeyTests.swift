@@ -77,6 +77,22 @@ struct SigningKeyTests {
         #expect(cache.count == keys.count + 1)
     }
 
+    @Test("Keys of SigV4a share the cache and its bound, and are told from those of SigV4")
+    func asymmetricKeys() throws {
+        let cache = SigningKeyCache(capacity: 16)
+        let key = try cache.key(for: credentials, at: date, region: nil, service: "sts").key
+        #expect(key.algorithm == .ecdsaP256SHA256)
+        #expect(try cache.key(for: credentials, at: date, region: nil, service: "sts").key === key)
+        #expect(try cache.key(for: credentials, at: date, region: "us-east-1", service: "sts").key !== key)
+        #expect(cache.count == 2)
+        for identity in 0..<100 {
+            let other = Credentials(accessKeyID: "AKID\(identity)", secretAccessKey: "secret")
+            let found = try cache.key(for: other, at: date, region: nil, service: "sts").key
+            #expect(found.credential == "AKID\(identity)/\(date.dateStamp)/sts/aws4_request")
+        }
+        #expect((4...16).contains(cache.count))
+    }
+
     @Test("The date is that of the call, whichever was formatted before")
     func dates() throws {
         let cache = SigningKeyCache()

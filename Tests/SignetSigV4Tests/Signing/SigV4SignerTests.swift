@@ -75,6 +75,19 @@ struct SigV4SignerTests {
         #expect(everything.unsignedHeaders.isEmpty)
     }
 
+    @Test("One call may sign other headers than the next, by a copy of the signer")
+    func perCall() throws {
+        let signer = SigV4Signer(service: "execute-api", region: "eu-west-1")
+        var other = signer
+        other.rules.headers = .standard.leavingOut("range").signing("user-agent")
+        let request = request([.range: "bytes=0-9", .userAgent: "u"])
+        let usual = try signer.sign(request, payload: .empty, credentials: credentials, at: date)
+        let special = try other.sign(request, payload: .empty, credentials: credentials, at: date)
+        #expect(usual.signedHeaders == ["host", "range", "x-amz-date"])
+        #expect(special.signedHeaders == ["host", "user-agent", "x-amz-date"])
+        #expect(special.unsignedHeaders.map(\.name) == ["range"])
+    }
+
     @Test("The signed host is the Host field, else the authority, port and all")
     func host() throws {
         #expect(try sign(request(authority: "h.com:8443")).canonicalRequest.contains("\nhost:h.com:8443\n"))
