@@ -1,4 +1,5 @@
 import SignetCore
+import SignetSigV4
 
 /// Where STS is, and the region its signature is for.
 struct STSEndpoint: Sendable {
@@ -21,7 +22,8 @@ struct STSEndpoint: Sendable {
                 .invalidConfiguration, provider: AssumeRole.provider, "the STS endpoint is not usable: \(error.reason)",
                 remedy: error.remedy)
         }
-        self.region = Self.signingRegion(of: self.url.origin.host) ?? region
+        // An endpoint of AWS's own demands its region: the global one us-east-1.
+        self.region = (try? AWSEndpoint(host: self.url.origin.host))?.region ?? region
     }
 
     /// Lower-case letters, digits and `-`: the region becomes part of a host name, and must not choose another host.
@@ -35,15 +37,5 @@ struct STSEndpoint: Sendable {
 
     private static func address(of region: String) -> String {
         "https://sts.\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")/"
-    }
-
-    /// The region that an endpoint of AWS's own demands: the global one is us-east-1's.
-    private static func signingRegion(of host: String) -> String? {
-        if host == "sts.amazonaws.com" { return "us-east-1" }
-        let labels = host.split(separator: ".")
-        guard labels.count >= 4, labels[0] == "sts" || labels[0] == "sts-fips", labels[2] == "amazonaws" else {
-            return nil
-        }
-        return String(labels[1])
     }
 }
