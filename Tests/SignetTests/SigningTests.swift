@@ -74,6 +74,15 @@ struct SigningTests {
         #expect(sent.origin == request.origin)
     }
 
+    @Test("signs for the service and the region of an endpoint")
+    func endpoint() async throws {
+        let endpoint = try AWSEndpoint(host: "bucket.s3.eu-west-1.amazonaws.com")
+        let signing = SigningConfiguration.sigV4(endpoint, credentials: Self.credentials)
+        #expect(signing.signer.service == "s3")
+        #expect(signing.signer.region == "eu-west-1")
+        #expect(signing.signer.rules == .s3)
+    }
+
     @Test("signs anew, with the credentials and the date of the moment, each time a request is sent")
     func everyAttempt() async throws {
         let attempt = Atomic(Int64(0))

@@ -59,7 +59,17 @@ public struct SigningConfiguration: Sendable {
         service: String, region: String, credentials: any CredentialsProvider, rules: SigningRules? = nil,
         payload: Payload = .hashed, clock: WallClock = .system
     ) {
-        signer = SigV4Signer(service: service, region: region, rules: rules)
+        self.init(
+            signer: SigV4Signer(service: service, region: region, rules: rules), credentials: credentials,
+            payload: payload, clock: clock)
+    }
+
+    /// Signatures by `signer`, which may be one of SigV4a.
+    public init(
+        signer: SigV4Signer, credentials: any CredentialsProvider, payload: Payload = .hashed,
+        clock: WallClock = .system
+    ) {
+        self.signer = signer
         self.credentials = credentials
         self.payload = payload
         self.clock = clock

@@ -29,6 +29,8 @@ public struct AWSEndpoint: Hashable, Sendable {
     ///   - target: The request target. It decides for AWS IoT only, which serves MQTT as a service of its own at `/mqtt`.
     ///   - service: The service, for a host that does not tell it.
     ///   - region: The region, for a host that does not tell it.
+    ///
+    /// For SigV4a, which is signed for a ``RegionSet``, state any region and take the service.
     /// - Throws: ``EndpointError`` when a part is neither stated nor told by the host. With both stated the host is not
     ///   looked at.
     public init(

@@ -10,7 +10,9 @@ public struct EndpointError: Error, Hashable, Sendable {
         case unknownService
         /// An AWS host that names no region, and does not stand for one either.
         case unknownRegion
-        /// An AWS host that takes no signature of version 4.
+        /// An AWS host that spans regions, and takes SigV4a with a ``RegionSet`` only.
+        case multipleRegions
+        /// An AWS host that takes no signature at all.
         case notSignable
     }
 

@@ -39,7 +39,7 @@ struct HostName {
 
     private static func isLabel(_ label: Substring) -> Bool {
         // RFC 1035 §2.3.4; the underscore is no letter of a host name, but old buckets have it.
-        (1...63).contains(label.utf8.count)
+        (1...63).contains(label.utf8.count) && label.utf8.first != UInt8(ascii: "-")
             && label.utf8.allSatisfy {
                 isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-")
                     || $0 == UInt8(ascii: "_")

@@ -86,7 +86,7 @@ struct HostReading {
 
     private mutating func readService(_ labels: ArraySlice<Substring>) throws(EndpointError) {
         if let reason = SigningNames.refusal(of: labels) {
-            throw EndpointError(.notSignable, "\(host.text) takes no signature of version 4: \(reason).")
+            throw EndpointError(.notSignable, "\(host.text) takes no signature: \(reason).")
         }
         shared = SigningNames.shared[labels.joined(separator: ".")]
         if labels.last?.hasPrefix("s3express-") == true {  // s3express-ZONE, and s3express-control
@@ -113,6 +113,11 @@ struct HostReading {
 
     /// Why the region is not known.
     var unknownRegion: EndpointError {
+        // A Multi-Region Access Point.
+        if host.labels.contains("s3-global") {
+            return EndpointError(
+                .multipleRegions, "\(host.text) spans regions: sign for a set of them, with SigV4a.")
+        }
         return service == nil
             ? unknownHost
             : EndpointError(.unknownRegion, "\(host.text) names no region: state it.")

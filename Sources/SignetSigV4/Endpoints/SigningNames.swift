@@ -30,7 +30,6 @@ enum SigningNames {
     private static let unsigned: [String: String] = [
         "credentials.iot": "the credentials provider of AWS IoT takes a client certificate",
         "dkr.ecr": "a container registry takes the token of GetAuthorizationToken",
-        "accesspoint.s3-global": "a Multi-Region Access Point takes SigV4a, signed for a set of regions",
         "s3-website": "the website endpoints of S3 serve anonymous requests only",
     ]
 
@@ -41,7 +40,7 @@ enum SigningNames {
         "*.bedrock-agentcore": "bedrock-agentcore", "*.cloudsearch": "cloudsearch", "*.data.mediastore": "mediastore",
         "*.ddb": "dynamodb", "*.execute-api": "execute-api", "*.iot": "iotdata", "*.kinesisvideo": "kinesisvideo",
         "*.lambda-url": "lambda", "*.managedblockchain": "managedblockchain", "*.neptune-graph": "neptune-graph",
-        "*.s3": "s3", "*.s3-accelerate": "s3", "*.s3-accesspoint": "s3", "*.s3-control": "s3",
+        "*.s3": "s3", "*.s3-accelerate": "s3", "*.s3-accesspoint": "s3", "*.s3-control": "s3", "*.s3-global": "s3",
         "*.s3-object-lambda": "s3-object-lambda", "*.s3-outposts": "s3-outposts",
         "*.vpc-lattice-svcs": "vpc-lattice-svcs",
 

@@ -136,6 +136,25 @@ struct AWSEndpointTests {
         #expect(accelerated.service == "s3")
     }
 
+    @Test("Whatever labels a host is made of, it gives parts of a scope or an error")
+    func anyLabels() {
+        let labels = [
+            "a", "s3", "s3-", "s3-fips-", "s3-website-eu-west-1", "vpce", "vpce-1", "us-gov", "global", "eu-west-1",
+            "es", "dualstack", "fips", "x-fips", "-fips", "iot", "s3express-", "amazonaws", "com", "cn", "api", "aws",
+            "on",
+        ]
+        var random = SplitMix64(seed: 7)
+        for _ in 0..<20_000 {
+            let count = Int.random(in: 0...5, using: &random)
+            let front = (0..<count).map { _ in labels.randomElement(using: &random) ?? "" }
+            let host = (front + [["amazonaws.com", "api.aws", "on.aws"].randomElement(using: &random) ?? ""])
+                .joined(separator: ".")
+            guard let endpoint = try? AWSEndpoint(host: host) else { continue }
+            #expect(!endpoint.service.isEmpty && !endpoint.service.contains("."), "\(host)")
+            #expect(endpoint.region.split(separator: "-").count >= 3, "\(host)")
+        }
+    }
+
     @Test("A signer takes its service and region from an endpoint")
     func signer() throws {
         let signer = SigV4Signer(endpoint: try AWSEndpoint(host: "bucket.s3.eu-west-1.amazonaws.com"))

@@ -19,7 +19,7 @@ struct EndpointErrorTests {
             ("some.thing.new.eu-west-1.amazonaws.com", .unknownService),
             ("bucket.s3-accelerate.amazonaws.com", .unknownRegion),
             ("bucket.s3-accelerate.dualstack.amazonaws.com", .unknownRegion),
-            ("mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com", .notSignable),
+            ("mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com", .multipleRegions),
             ("lambda.amazonaws.com", .unknownRegion), ("abc.execute-api.amazonaws.com", .unknownRegion),
             ("s3.amazonaws.com.cn", .unknownRegion), ("sustainability.global.api.aws", .unknownRegion),
             ("bucket.s3-website-eu-west-1.amazonaws.com", .notSignable),
@@ -27,7 +27,8 @@ struct EndpointErrorTests {
             ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", .notSignable),
             ("abc.credentials.iot.eu-west-1.amazonaws.com", .notSignable),
             ("", .invalidHost), (".", .invalidHost), ("a..amazonaws.com", .invalidHost),
-            ("host:port", .invalidHost), ("sts.eu-west-1.amazonaws.com\r\n", .invalidHost),
+            ("host:port", .invalidHost), ("-fips.eu-west-1.amazonaws.com", .invalidHost),
+            ("sts.eu-west-1.amazonaws.com\r\n", .invalidHost),
             ("https://sts.amazonaws.com", .invalidHost), ("sts.amazonaws.com/", .invalidHost),
             ("ſ3.eu-west-1.amazonaws.com", .invalidHost),
             (String(repeating: "a", count: 64) + ".s3.eu-west-1.amazonaws.com", .invalidHost),
@@ -40,7 +41,7 @@ struct EndpointErrorTests {
         switch kind {
         case .unknownHost: #expect(error?.message.contains("state both") == true)
         case .unknownService: #expect(error?.message.contains("state") == true)
-        case .unknownRegion: #expect(error?.message.contains("region") == true)
+        case .unknownRegion, .multipleRegions: #expect(error?.message.contains("region") == true)
         case .notSignable: #expect(error?.message.contains("takes no signature") == true)
         case .invalidHost: #expect(error?.message.contains("\n") == false)
         }
