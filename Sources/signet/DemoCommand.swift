@@ -78,7 +78,7 @@ struct DemoCommand: AsyncParsableCommand {
                 .trimmingCharacters(in: .whitespacesAndNewlines)
         }
         let region = try SigningScope.resolve(
-            service: "execute-api", region: region, host: RequestURL(url).authority, target: "/"
+            ScopeFlags(service: "execute-api", region: region), host: RequestURL(url).authority
         ).region
         var table = DemoTable()
         for name in TransportName.allCases {

@@ -35,8 +35,9 @@ struct RequestFlags: ParsableArguments {
     func validate() throws {
         guard methodAndURL.count <= 2 else { throw Self.missingURL }
         if methodAndURL.count == 2, method != nil { throw ValidationError("The method is given twice.") }
-        let bodies = [!data.isEmpty, dataBinary != nil, json != nil].count { $0 }
-        if bodies > 1 { throw ValidationError("-d, --data-binary and --json exclude each other.") }
+        if [!data.isEmpty, dataBinary != nil, json != nil].count(where: \.self) > 1 {
+            throw ValidationError("-d, --data-binary and --json exclude each other.")
+        }
     }
 
     private static let missingURL = ValidationError("Give a URL, or a method and a URL.")
@@ -48,9 +49,11 @@ struct RequestFlags: ParsableArguments {
 
     /// Whether none of the flags is given.
     var areAbsent: Bool {
-        methodAndURL.isEmpty && method == nil && headers.isEmpty && data.isEmpty && dataBinary == nil && json == nil
-            && query.isEmpty
+        methodAndURL.isEmpty && method == nil && headers.isEmpty && query.isEmpty && !hasBody
     }
+
+    /// Whether a body is given.
+    var hasBody: Bool { !data.isEmpty || dataBinary != nil || json != nil }
 
     /// The request the flags describe, unsigned.
     func makeRequest(options: RequestOptions) throws(TransportError) -> Request {

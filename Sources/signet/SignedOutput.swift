@@ -8,25 +8,30 @@ import SignetSigV4
 struct SignedOutput {
     private let request: Request
     private let signed: SignedRequest
+    /// Whether the body, or that there is none, is known.
+    private let hasBody: Bool
     /// `Host` first: it is one of the fields that were signed.
     private let fields: [(name: String, value: String)]
 
     /// Signs `request` with `credentials`, which need not be those of `signing`.
     ///
+    /// - Parameter given: The hash of a body that `request` does not hold.
     /// - Throws: ``TransportError`` in phase `.sign`, as ``Signing`` does.
     init(
-        of request: Request, in form: SignatureForm, as signing: SigningConfiguration, with credentials: Credentials
+        of request: Request, payload given: PayloadHash? = nil, in form: SignatureForm,
+        as signing: SigningConfiguration, with credentials: Credentials
     ) async throws(TransportError) {
-        let payload = try await signing.payloadHash(of: request)
+        let payload: PayloadHash
+        if let given { payload = given } else { payload = try await signing.payloadHash(of: request) }
         do throws(SigV4Error) {
             switch form {
             case .header:
                 signed = try request.signature(
                     by: signing.signer, with: credentials, payload: payload, at: signing.clock.now)
             case .query(let expiresIn, let allowingEarlyExpiry):
-                // Without a body at hand, what a service takes for a body yet to come.
+                // For no body, what the service takes for a body yet to come.
                 signed = try signing.signer.presign(
-                    request.head, payload: request.body.length == .known(0) && !payload.isUnsigned ? nil : payload,
+                    request.head, payload: payload == .empty ? nil : payload,
                     credentials: credentials, at: signing.clock.now, expiresIn: expiresIn,
                     allowingEarlyCredentialExpiry: allowingEarlyExpiry)
             }
@@ -34,6 +39,7 @@ struct SignedOutput {
             throw TransportError(signing: error, peer: request.origin.peer)
         }
         self.request = request
+        hasBody = given == nil
         fields =
             [("Host", signed.request.authority ?? "")]
             + signed.request.headerFields.map { ($0.name.rawName, $0.value) }
@@ -47,11 +53,13 @@ struct SignedOutput {
         fields.map { "\($0.name): \($0.value)\n" }.joined()
     }
 
-    /// The bytes of an HTTP/1.1 request (RFC 9112 §3).
+    /// The bytes of an HTTP/1.1 request (RFC 9112 §3); its body and their length are left out where they are elsewhere.
     var http: [UInt8] {
         var text = "\(signed.request.method.rawValue) \(signed.request.path ?? "") HTTP/1.1\r\n"
         for field in fields { text += "\(field.name): \(field.value)\r\n" }
-        if case .contentLength(let length) = request.framing, signed.request.headerFields[.contentLength] == nil {
+        if hasBody, case .contentLength(let length) = request.framing,
+            signed.request.headerFields[.contentLength] == nil
+        {
             text += "Content-Length: \(length)\r\n"
         }
         return Array((text + "\r\n").utf8) + (request.body.bytes ?? [])
@@ -61,7 +69,7 @@ struct SignedOutput {
     var curl: String {
         let isInURL = url.hasPrefix("\(request.origin.scheme.rawValue)://\(signed.request.authority ?? "")/")
         var body: [UInt8]?
-        if case .contentLength = request.framing { body = request.body.bytes ?? [] }
+        if hasBody, case .contentLength = request.framing { body = request.body.bytes ?? [] }
         return CurlCommand(
             method: signed.request.method.rawValue, url: url, fields: isInURL ? Array(fields.dropFirst()) : fields,
             body: body

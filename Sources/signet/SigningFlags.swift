@@ -6,11 +6,7 @@ import SignetSigV4
 
 /// How to sign. Secrets are never arguments: they come from the environment.
 struct SigningFlags: ParsableArguments {
-    @Option(help: "The service of the credential scope; else the host's, or execute-api where it is none of AWS's.")
-    var service: String?
-
-    @Option(help: "The region of the credential scope; else the host's, AWS_REGION, or AWS_DEFAULT_REGION.")
-    var region: String?
+    @OptionGroup var scope: ScopeFlags
 
     @Option(help: ArgumentHelp("Sign as if it were this time: 20150830T123600Z or ISO 8601.", valueName: "DATE"))
     var date: String?
@@ -38,22 +34,23 @@ struct SigningFlags: ParsableArguments {
         }
     }
 
-    /// The signature of `request`, with credentials that are asked for over `transport` where a role is to be assumed.
+    /// What `request` is signed for, with credentials that are asked for over `transport` where a role is to be
+    /// assumed.
     ///
     /// Credentials are looked for first: who has none should read that, and not what else would be missing.
     func configuration(
         for request: Request, over transport: any Transport
     ) async throws(TransportError) -> SigningConfiguration {
-        try await requireCredentials()
+        _ = try await Self.credentials(of: EnvironmentCredentials())
         let scope = try SigningScope.resolve(
-            service: service, region: region, host: request.head.authority ?? "", target: request.head.path ?? "/")
+            scope, host: request.head.authority ?? "", target: request.head.path ?? "/")
         for conflict in scope.conflicts { StandardError.write("signet: \(conflict)\n") }
+        let home = scope.region == "*" ? nil : scope.region
         return SigningConfiguration(
-            service: scope.service, region: scope.region,
-            credentials: try credentials(over: transport, in: scope.region), clock: clock)
+            signer: scope.signer, credentials: try provider(over: transport, in: home), clock: clock)
     }
 
-    /// What to sign `request` for, and with which credentials.
+    /// The same, with the credentials themselves.
     func resolve(
         for request: Request, over transport: any Transport
     ) async throws(TransportError) -> (SigningConfiguration, Credentials) {
@@ -63,19 +60,26 @@ struct SigningFlags: ParsableArguments {
 
     /// The credentials that a whole batch is signed with.
     func batchCredentials(over transport: any Transport) async throws(TransportError) -> Credentials {
-        try await requireCredentials()
-        guard roleARN != nil else { return try await Self.credentials(of: EnvironmentCredentials()) }
-        // The hosts of a batch may be of any region; where STS is must be said.
-        let environment = ProcessInfo.processInfo.environment
-        let candidates = [region, environment["AWS_REGION"], environment["AWS_DEFAULT_REGION"]]
-        guard let region = candidates.compactMap(\.self).first(where: { !$0.isEmpty }) else {
-            throw .invalidRequest("the region of STS is not known", remedy: "give --region, or set AWS_REGION")
-        }
-        return try await Self.credentials(of: credentials(over: transport, in: region))
+        // The environment's first, as above.
+        let environment = try await Self.credentials(of: EnvironmentCredentials())
+        if roleARN == nil { return environment }
+        return try await Self.credentials(of: provider(over: transport, in: scope.region))
     }
 
-    private func requireCredentials() async throws(TransportError) {
-        _ = try await Self.credentials(of: EnvironmentCredentials())
+    /// The environment's credentials, or those of the role assumed with them.
+    ///
+    /// - Parameter region: That of STS; else the environment's, as a set of regions or a batch of hosts names none.
+    private func provider(
+        over transport: any Transport, in region: String?
+    ) throws(TransportError) -> any CredentialsProvider {
+        let source = EnvironmentCredentials()
+        guard let roleARN else { return source }
+        guard let region = region ?? SigningScope.region(of: ProcessInfo.processInfo.environment) else {
+            throw .invalidRequest("the region of STS is not known", remedy: "set AWS_REGION")
+        }
+        return try STS.assume(
+            roleARN, sessionName: roleSessionName, externalID: externalID, region: region, url: stsURL,
+            source: source, transport: transport, clock: clock)
     }
 
     private static func credentials(
@@ -86,17 +90,6 @@ struct SigningFlags: ParsableArguments {
         } catch {
             throw TransportError(credentials: error)
         }
-    }
-
-    /// The environment's credentials, or those of the role assumed with them.
-    private func credentials(
-        over transport: any Transport, in region: String
-    ) throws(TransportError) -> any CredentialsProvider {
-        let environment = EnvironmentCredentials()
-        guard let roleARN else { return environment }
-        return try STS.assume(
-            roleARN, sessionName: roleSessionName, externalID: externalID, region: region, url: stsURL,
-            source: environment, transport: transport, clock: clock)
     }
 
     /// The date to sign at.

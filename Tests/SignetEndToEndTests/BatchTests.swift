@@ -57,7 +57,7 @@ struct BatchTests {
             method: try #require(output.method), url: try #require(output.url), headers: headers, body: .text(body))
         let verified = try SigV4Verifier(service: nil, region: nil, rules: rules(of: request)).verify(
             request.head, payload: .sha256(of: Array(body.utf8)), at: WallClock.system.now
-        ) { _ in SignedBytesTests.credentials.withoutToken }
+        ) { _ in Self.credentials }
         #expect(request.head.authority.map { $0.contains(".s3.") } == (verified.scope.service == "s3"))
         let digest = PayloadHash.sha256(of: Array(try #require(output.canonicalRequest).utf8)).value
         #expect(output.stringToSign?.hasSuffix(digest) == true)
@@ -67,6 +67,10 @@ struct BatchTests {
     private func rules(of request: Request) -> SigningRules {
         request.head.authority?.contains(".s3.") == true ? .s3 : .standard
     }
+
+    /// Those of ``SignTests/credentials``.
+    static let credentials = Credentials(
+        accessKeyID: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
     static let good = #""method":"GET","url":"https://abc.execute-api.eu-west-1.amazonaws.com/""#
 
@@ -123,6 +127,27 @@ struct BatchTests {
         #expect(outputs[2].canonicalRequest?.hasSuffix(hash) == true)
     }
 
+    @Test("A line broken at any byte still gives one line of JSON")
+    func broken() async throws {
+        let line = Array(
+            #"{"id":12,\#(Self.good),"headers":[["X-A","\u00e9\n"]],"bodyBase64":"YQ==","method2":1}"#.utf8)
+        var random = SystemRandomNumberGenerator()
+        var lines = (1...line.count).map { Array(line[..<$0]) }
+        for _ in 0..<5000 {
+            var changed = line
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                changed[Int.random(in: 0..<line.count, using: &random)] = UInt8.random(in: 0x20...0xFF, using: &random)
+            }
+            lines.append(changed)
+        }
+        let directory = try TemporaryDirectory()
+        try Data(lines.joined(separator: [0x0A])).write(to: directory.url.appendingPathComponent("input"))
+        let script = "'\(Programs.signet)' sign --batch < '\(directory.path("input"))'"
+        let batch = try await Program.run("sh", ["-c", script], environment: SignTests.credentials)
+        #expect(batch.status == 0, "\(batch.errors)")
+        #expect(try BatchOutput.lines(of: batch.output).count == lines.count)
+    }
+
     @Test("What is not UTF-8 is refused, and a line of 17 MiB is left out unread")
     func hostile() async throws {
         let directory = try TemporaryDirectory()
@@ -168,6 +193,19 @@ struct BatchTests {
         }
     }
 
+    @Test("A flag that contradicts hosts is told once for each of them")
+    func conflicts() async throws {
+        let lines = (0..<2000).map {
+            #"{"id":\#($0),"method":"GET","url":"https://b\#($0 % 2).s3.eu-west-1.amazonaws.com/"}"#
+        }
+        let batch = try await Programs.signet(
+            ["sign", "--batch", "--region", "us-west-2"], environment: SignTests.credentials,
+            input: lines.joined(separator: "\n"))
+        #expect(batch.errors.split(separator: "\n").count == 2, "\(batch.errors)")
+        #expect(batch.errors.contains("us-west-2, though b1.s3.eu-west-1.amazonaws.com is in eu-west-1"))
+        #expect(try BatchOutput.lines(of: batch.output).count == lines.count)
+    }
+
     @Test("presign --batch presigns each line")
     func presign() async throws {
         let batch = try await Programs.signet(
@@ -177,11 +215,5 @@ struct BatchTests {
         #expect(outputs[0].url?.contains("X-Amz-Expires=60&X-Amz-Signature=") == true)
         #expect(outputs[0].headers == [["Host", "abc.execute-api.eu-west-1.amazonaws.com"]])
         #expect(outputs[1].error?.kind == "invalidLine")
-    }
-}
-
-extension Credentials {
-    fileprivate var withoutToken: Credentials {
-        Credentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: nil)
     }
 }

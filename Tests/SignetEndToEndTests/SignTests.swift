@@ -137,6 +137,12 @@ struct SignTests {
             ["sign", "https://sts.eu-west-1.amazonaws.com/", "--date", "tomorrow"],
             ["sign", "--batch", "https://sts.eu-west-1.amazonaws.com/"], ["sign", "--batch", "-d", "x"],
             ["sign", "--batch", "--format", "curl"],
+            ["sign", "https://sts.eu-west-1.amazonaws.com/", "--region", "eu-west-1", "--region-set", "*"],
+            ["sign", "https://sts.eu-west-1.amazonaws.com/", "--region-set", "eu west"],
+            ["sign", "https://sts.eu-west-1.amazonaws.com/", "--region-set", ""],
+            ["sign", "https://x.mrap.accesspoint.s3-global.amazonaws.com/"],
+            ["sign", "https://sts.eu-west-1.amazonaws.com/", "--payload-hash", "abc"],
+            ["sign", "https://sts.eu-west-1.amazonaws.com/", "--payload-hash", "UNSIGNED-PAYLOAD", "-d", "x"],
         ])
     func usage(arguments: [String]) async throws {
         let signed = try await Programs.signet(arguments, environment: Self.credentials)
@@ -184,6 +190,41 @@ struct SignTests {
         #expect(signed.output.contains("/us-west-2/s3-outposts/aws4_request"))
         #expect(signed.errors.contains("us-west-2, though b.s3.eu-west-1.amazonaws.com is in eu-west-1"))
         #expect(signed.errors.contains("s3-outposts, though b.s3.eu-west-1.amazonaws.com is of s3"))
+    }
+
+    @Test("With a set of regions the signature is of SigV4a, good for each of them and for no other")
+    func regionSet() async throws {
+        let signed = try await Programs.signet(
+            [
+                "sign", "PUT", "https://x.mrap.accesspoint.s3-global.amazonaws.com/a%20b", "--region-set",
+                "eu-*,us-east-1",
+                "--data-binary", "body", "--format", "json",
+            ], environment: Self.credentials)
+        let output = try JSONDecoder().decode(Signed.self, from: Data(signed.output.utf8))
+        let request = try Request(
+            method: output.method, url: output.url, headers: output.headers.map { (name: $0[0], value: $0[1]) },
+            body: .text("body"))
+        for (region, isGood) in [("eu-west-1", true), ("us-east-1", true), ("us-east-2", false)] {
+            let verified = try? SigV4Verifier(service: "s3", region: region).verify(
+                request.head, payload: .sha256(of: Array("body".utf8)), at: WallClock.system.now
+            ) { _ in BatchTests.credentials }
+            #expect((verified != nil) == isGood)
+        }
+    }
+
+    @Test("A body that is elsewhere is signed by its hash, and its length is left to who sends it")
+    func payloadHash() async throws {
+        let hash = PayloadHash.sha256(of: Array("body".utf8)).value
+        let url = "https://bucket.s3.eu-west-1.amazonaws.com/key"
+        func sign(_ arguments: [String]) async throws -> String {
+            try await Programs.signet(["sign", "PUT", url] + arguments, environment: Self.credentials).output
+        }
+        let given = try await sign(["--data-binary", "body", "-H", "Content-Type:", "--date", "20150830T123600Z"])
+        let hashed = try await sign(["--payload-hash", hash, "--date", "20150830T123600Z"])
+        #expect(given == hashed.dropLast() + "Content-Length: 4\r\n\r\nbody")
+        let unsigned = try await sign(["--payload-hash", "UNSIGNED-PAYLOAD", "--format", "json"])
+        #expect(unsigned.contains(#"["X-Amz-Content-Sha256","UNSIGNED-PAYLOAD"]"#))
+        #expect(unsigned.contains(#"\nUNSIGNED-PAYLOAD","stringToSign""#))
     }
 
     static let credentials = CallTests.noCredentials.merging([

@@ -12,13 +12,23 @@ struct BatchSigner: Sendable {
         let failures: Int
     }
 
-    let form: SignatureForm
-    let credentials: Credentials
-    let clock: WallClock
-    /// What `--service` and `--region` say.
-    let service: String?
-    let region: String?
-    let environment: [String: String]
+    private let form: SignatureForm
+    private let credentials: Credentials
+    private let clock: WallClock
+    private let scope: ScopeFlags
+    private let environment: [String: String]
+    private let conflicts = ConflictReport()
+
+    init(
+        form: SignatureForm, credentials: Credentials, clock: WallClock, scope: ScopeFlags,
+        environment: [String: String]
+    ) {
+        self.form = form
+        self.credentials = credentials
+        self.clock = clock
+        self.scope = scope
+        self.environment = environment
+    }
 
     /// One line of output for each line of `block` that is not blank, in their order.
     func sign(_ block: LineReader.Block) async -> Output {
@@ -29,7 +39,7 @@ struct BatchSigner: Sendable {
         }
         // A short line becomes about six times as long, a long one is mostly its body, which is not given back.
         var writer = JSONWriter(reservingCapacity: min(bytes.count * 6, 2 * 1024 * 1024))
-        var signers = SignerCache(service: service, region: region, environment: environment)
+        var signers = SignerCache(scope: scope, environment: environment, conflicts: conflicts)
         var failures = 0
         var start = 0
         while start < bytes.count {

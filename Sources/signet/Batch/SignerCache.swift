@@ -10,31 +10,30 @@ struct SignerCache {
         let isMQTT: Bool
     }
 
-    private let service: String?
-    private let region: String?
+    private let scope: ScopeFlags
     private let environment: [String: String]
+    private let conflicts: ConflictReport
     private var configurations: [Key: SigningConfiguration] = [:]
 
-    init(service: String?, region: String?, environment: [String: String]) {
-        self.service = service
-        self.region = region
+    init(scope: ScopeFlags, environment: [String: String], conflicts: ConflictReport) {
+        self.conflicts = conflicts
+        self.scope = scope
         self.environment = environment
     }
 
     /// What to sign `request` for.
     ///
-    /// - Throws: ``TransportError`` as ``SigningScope`` does.
+    /// - Throws: ``TransportError`` as ``SigningScope/resolve(_:host:target:environment:)`` does.
     mutating func configuration(
         for request: Request, clock: WallClock
     ) throws(TransportError) -> SigningConfiguration {
         let target = request.head.path ?? "/"
         let key = Key(host: request.head.authority ?? "", isMQTT: target.hasPrefix("/mqtt"))
         if let known = configurations[key] { return known }
-        let scope = try SigningScope.resolve(
-            service: service, region: region, host: key.host, target: target, environment: environment)
+        let resolved = try SigningScope.resolve(scope, host: key.host, target: target, environment: environment)
+        conflicts.tell(resolved.conflicts)
         let configuration = SigningConfiguration(
-            service: scope.service, region: scope.region, credentials: EnvironmentCredentials(),
-            clock: clock)
+            signer: resolved.signer, credentials: EnvironmentCredentials(), clock: clock)
         configurations[key] = configuration
         return configuration
     }
