@@ -37,7 +37,8 @@ struct SignFlags: ParsableArguments {
 
     /// Signs what the flags ask for, and prints one request as `text` writes it.
     func sign(in form: SignatureForm, as text: (SignedOutput) -> [UInt8]) async throws(TransportError) {
-        let transport = try connection.makeTransport()
+        // Where nothing is sent, no transport has to be there.
+        let transport = signing.assumesRole ? try connection.makeTransport() : nil
         do throws(TransportError) {
             if batch {
                 try await signBatch(in: form, over: transport)
@@ -51,13 +52,13 @@ struct SignFlags: ParsableArguments {
                 try await BlockingOutput.write(text(signed))
             }
         } catch {
-            await transport.shutdown()
+            await transport?.shutdown()
             throw error
         }
-        await transport.shutdown()
+        await transport?.shutdown()
     }
 
-    private func signBatch(in form: SignatureForm, over transport: any Transport) async throws(TransportError) {
+    private func signBatch(in form: SignatureForm, over transport: (any Transport)?) async throws(TransportError) {
         let signer = BatchSigner(
             form: form, credentials: try await signing.batchCredentials(over: transport), clock: signing.clock,
             scope: signing.scope, environment: ProcessInfo.processInfo.environment)

@@ -34,12 +34,15 @@ struct SigningFlags: ParsableArguments {
         }
     }
 
+    /// Whether credentials have to be asked for over a transport.
+    var assumesRole: Bool { roleARN != nil }
+
     /// What `request` is signed for, with credentials that are asked for over `transport` where a role is to be
     /// assumed.
     ///
     /// Credentials are looked for first: who has none should read that, and not what else would be missing.
     func configuration(
-        for request: Request, over transport: any Transport
+        for request: Request, over transport: (any Transport)?
     ) async throws(TransportError) -> SigningConfiguration {
         _ = try await Self.credentials(of: EnvironmentCredentials())
         let scope = try SigningScope.resolve(
@@ -52,14 +55,14 @@ struct SigningFlags: ParsableArguments {
 
     /// The same, with the credentials themselves.
     func resolve(
-        for request: Request, over transport: any Transport
+        for request: Request, over transport: (any Transport)?
     ) async throws(TransportError) -> (SigningConfiguration, Credentials) {
         let signing = try await configuration(for: request, over: transport)
         return (signing, try await Self.credentials(of: signing.credentials))
     }
 
     /// The credentials that a whole batch is signed with.
-    func batchCredentials(over transport: any Transport) async throws(TransportError) -> Credentials {
+    func batchCredentials(over transport: (any Transport)?) async throws(TransportError) -> Credentials {
         // The environment's first, as above.
         let environment = try await Self.credentials(of: EnvironmentCredentials())
         if roleARN == nil { return environment }
@@ -70,10 +73,10 @@ struct SigningFlags: ParsableArguments {
     ///
     /// - Parameter region: That of STS; else the environment's, as a set of regions or a batch of hosts names none.
     private func provider(
-        over transport: any Transport, in region: String?
+        over transport: (any Transport)?, in region: String?
     ) throws(TransportError) -> any CredentialsProvider {
         let source = EnvironmentCredentials()
-        guard let roleARN else { return source }
+        guard let roleARN, let transport else { return source }
         guard let region = region ?? SigningScope.region(of: ProcessInfo.processInfo.environment) else {
             throw .invalidRequest("the region of STS is not known", remedy: "set AWS_REGION")
         }
