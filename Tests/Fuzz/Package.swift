@@ -14,7 +14,7 @@ let package = Package(
             name: "signet-fuzz",
             dependencies: [
                 .product(name: "SignetSigV4", package: "signet"),
-                .product(name: "HTTPTypes", package: "swift-http-types")
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Sources/SignetFuzz",
             swiftSettings: [

@@ -6,6 +6,8 @@ enum FuzzTarget: String, CaseIterable {
     case authorization
     /// Signer and verifier.
     case verify
+    /// A planted fault, which must be found.
+    case planted
 
     func run(_ bytes: UnsafeRawBufferPointer) {
         var input = FuzzedInput(bytes)
@@ -13,6 +15,7 @@ enum FuzzTarget: String, CaseIterable {
         case .canonical: CanonicalTarget.run(&input)
         case .authorization: AuthorizationTarget.run(&input)
         case .verify: VerifyTarget.run(&input)
+        case .planted: PlantedTarget.run(&input)
         }
     }
 }

@@ -6,6 +6,7 @@ import Glibc
 // Written once, before the first input.
 nonisolated(unsafe) private var chosen: FuzzTarget?
 
+/// Takes the target from the arguments.
 @c(LLVMFuzzerInitialize)
 public func initialize(
     count: UnsafeMutablePointer<Int32>,
@@ -22,6 +23,7 @@ public func initialize(
     return 0
 }
 
+/// Runs the target.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(data: UnsafePointer<UInt8>?, size: Int) -> Int32 {
     chosen?.run(UnsafeRawBufferPointer(start: data, count: size))
