@@ -87,7 +87,7 @@ extension SignatureExplainer {
         let payload = isUnknown ? record.canonicalRequest?.payloadHash : nil
         let form = ReceivedForm(
             request, signature: claimed,
-            payload: payload.map { PayloadHash(unchecked: String(decoding: $0, as: UTF8.self)) }, body: body,
+            payload: payload.map { PayloadHash(marker: String(decoding: $0, as: UTF8.self)) }, body: body,
             rules: record.rules ?? .forService(claimed.scope.service))
         if Comparison(record, form).differing.isEmpty, let ours = record.signature, ours != claimed.signature {
             return signatureDiffers(ours: ours, theirs: claimed.signature, code: nil)
