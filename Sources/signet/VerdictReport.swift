@@ -30,10 +30,10 @@ struct VerdictReport: Encodable {
         explanation = nil
     }
 
-    init(_ error: VerificationError, _ explanation: Explanation) {
+    init(_ refusal: RefusedRequest) {
         accepted = false
         signature = nil
-        reason = error.description
-        self.explanation = ExplanationReport(explanation)
+        reason = refusal.reason
+        explanation = ExplanationReport(refusal.explanation)
     }
 }

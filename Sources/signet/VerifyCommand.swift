@@ -47,11 +47,14 @@ struct VerifyCommand: AsyncParsableCommand {
             try CallFailure(error).print(as: format)
             throw ExitStatus.of(error)
         }
+        let check = SignatureCheck(
+            credentials: credentials, service: service, region: region,
+            now: date.flatMap(Self.timestamp) ?? WallClock.system.now, toleranceSeconds: skew)
         let verified: VerifiedRequest
-        do throws(VerificationError) {
-            verified = try verify(request, with: credentials)
+        do {
+            verified = try check.verify(request)
         } catch {
-            return try refuse(error, request, credentials)
+            return try refuse(error)
         }
         try accept(verified)
     }
@@ -62,18 +65,6 @@ struct VerifyCommand: AsyncParsableCommand {
         } catch {
             throw TransportError(credentials: error)
         }
-    }
-
-    private func verify(
-        _ request: RawRequest, with credentials: Credentials
-    ) throws(VerificationError) -> VerifiedRequest {
-        let signature = try RequestSignature(of: request.head)
-        let verifier = SigV4Verifier(
-            service: service, region: region, rules: .forService(signature.scope.service), toleranceSeconds: skew)
-        let now = date.flatMap(Self.timestamp) ?? WallClock.system.now
-        return try verifier.verify(
-            request.head, signature: signature, payload: .sha256(of: request.body ?? []), credentials: credentials,
-            at: now)
     }
 
     private func accept(_ verified: VerifiedRequest) throws {
@@ -91,12 +82,10 @@ struct VerifyCommand: AsyncParsableCommand {
         }
     }
 
-    private func refuse(_ error: VerificationError, _ request: RawRequest, _ credentials: Credentials) throws {
-        let explanation = SignatureExplainer().explain(
-            error, of: request.head, body: request.body, credentials: credentials)
+    private func refuse(_ refusal: RefusedRequest) throws {
         switch format {
-        case .json: try JSONLine.print(VerdictReport(error, explanation))
-        case .text: StandardOutput.write("refused: \(error)\n\n\(explanation)")
+        case .json: try JSONLine.print(VerdictReport(refusal))
+        case .text: StandardOutput.write("refused: \(refusal.reason)\n\n\(refusal.explanation)")
         }
         throw ExitStatus.negative
     }

@@ -95,6 +95,10 @@ public enum Cause: String, CaseIterable, Hashable, Sendable {
     case payloadTakenAsUnsigned
     /// The body was signed as a stream of chunks, which the service does not read.
     case streamingRefused
+    /// A chunk of the body, or what follows the last, is not the one that was signed.
+    case chunkChanged
+    /// The body ended before its last chunk.
+    case bodyTruncated
     /// The service wants `x-amz-content-sha256`.
     case payloadHashHeaderMissing
 

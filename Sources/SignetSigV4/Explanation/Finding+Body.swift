@@ -50,6 +50,18 @@ extension Finding {
         remedy: "Sign the hash of the body, or reach a service (S3) that reads chunked uploads without a proxy between."
     )
 
+    static func chunkChanged(_ which: String) -> Finding {
+        Finding(
+            .chunkChanged, .certain,
+            "The head of the request is as it was signed, and \(which) is not: it was changed, lost, doubled or moved on the way.",
+            remedy:
+                "Send the chunks as the signer made them, in order, through nothing that reads and rewrites the body.")
+    }
+
+    static let bodyTruncated = Finding(
+        .bodyTruncated, .certain, "The body ended before its last chunk.",
+        remedy: "Send it again, and look for a limit on the size or the time of uploads on the way.")
+
     static func payloadHashHeaderMissing(_ certainty: Certainty) -> Finding {
         Finding(
             .payloadHashHeaderMissing, certainty,

@@ -36,6 +36,11 @@ extension SignatureExplainer {
         return Explanation(findings: Suspects(canonicalRequest: arrived, credentials: nil).findings)
     }
 
+    /// Explains why a body in chunks was not accepted.
+    public func explain(_ error: ChunkedPayloadError) -> Explanation {
+        Explanation(findings: error.findings)
+    }
+
     private func proven(
         _ arrived: CanonicalRequestText, _ stringToSign: StringToSignText, _ claimed: RequestSignature,
         request: HTTPRequest, body: [UInt8]?, credentials: Credentials, rules: SigningRules

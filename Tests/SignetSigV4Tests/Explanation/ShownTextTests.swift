@@ -145,6 +145,7 @@ struct ShownTextTests {
         var caused = Set(CauseTests.cases.map(\.cause))
         caused.formUnion(TypedRefusalTests.words.map(\.cause))
         caused.formUnion(VerificationTests.typed.map(\.cause))
+        caused.formUnion(ChunkExplanationTests.changes.map(\.cause))
         caused.formUnion(Self.readings.map(\.cause))
         caused.formUnion([
             .canonicalRequestHidden, .refusalAltered, .signatureChanged, .secretWhitespace, .secretQuoted,
