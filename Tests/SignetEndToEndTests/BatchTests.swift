@@ -130,15 +130,14 @@ struct BatchTests {
     @Test("A line broken at any byte still gives one line of JSON")
     func broken() async throws {
         let line = Array(
-            #"{"id":12,\#(Self.good),"headers":[["X-A","\u00e9\n"]],"bodyBase64":"YQ==","method2":1}"#.utf8)
-        var random = SystemRandomNumberGenerator()
+            #"{"id":12,\#(Self.good),"headers":[["X-A","\u00e9\n"]],"bodyBase64":"YQ=="}"#.utf8)
         var lines = (1...line.count).map { Array(line[..<$0]) }
-        for _ in 0..<5000 {
-            var changed = line
-            for _ in 0..<Int.random(in: 1...3, using: &random) {
-                changed[Int.random(in: 0..<line.count, using: &random)] = UInt8.random(in: 0x20...0xFF, using: &random)
+        for position in line.indices {
+            for byte in stride(from: UInt8(0x01), through: 0xFA, by: 8) where byte != 0x09 {
+                var changed = line
+                changed[position] = byte
+                lines.append(changed)
             }
-            lines.append(changed)
         }
         let directory = try TemporaryDirectory()
         try Data(lines.joined(separator: [0x0A])).write(to: directory.url.appendingPathComponent("input"))
