@@ -24,8 +24,11 @@ enum SignatureSyntax {
                 why: "its Credential is not of the form \(form)/\(CredentialScope.terminator)")
         }
         // AWS key ids have 16 to 128 bytes; test servers use shorter ones.
-        guard (1...128).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .malformedAuthorization(why: "its access key id is not 1 to 128 visible ASCII bytes")
+        // A comma ends the Credential of a header: in a query, too, it names no key.
+        guard (1...128).contains(parts[0].utf8.count),
+            parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") })
+        else {
+            throw .malformedAuthorization(why: "its access key id is not 1 to 128 visible ASCII bytes but ','")
         }
         guard Timestamp(iso8601Basic: "\(parts[1])T000000Z") != nil else {
             throw .malformedAuthorization(why: "the date of its Credential is not a day as YYYYMMDD")

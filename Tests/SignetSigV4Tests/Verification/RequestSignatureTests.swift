@@ -102,6 +102,18 @@ struct RequestSignatureTests {
         }
     }
 
+    @Test("A key id with a comma is refused in a query, as it cannot be written in a header")
+    func comma() {
+        let request = HTTPRequest(
+            method: .get, scheme: "https", authority: "h",
+            path: "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK,ID%2F20150830%2Fr%2Fs%2Faws4_request"
+                + "&X-Amz-Date=20150830T123600Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=\(Self.signature)")
+        #expect(
+            throws: VerificationError.malformedAuthorization(
+                why: "its access key id is not 1 to 128 visible ASCII bytes but ','")
+        ) { try RequestSignature(of: request) }
+    }
+
     @Test("No header and two headers are told apart")
     func count() throws {
         var request = HTTPRequest(method: .get, scheme: "https", authority: "h", path: "/")
