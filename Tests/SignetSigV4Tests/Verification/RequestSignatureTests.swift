@@ -107,7 +107,8 @@ struct RequestSignatureTests {
         let request = HTTPRequest(
             method: .get, scheme: "https", authority: "h",
             path: "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK,ID%2F20150830%2Fr%2Fs%2Faws4_request"
-                + "&X-Amz-Date=20150830T123600Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=\(Self.signature)")
+                + "&X-Amz-Date=20150830T123600Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=\(Self.signature)"
+        )
         #expect(
             throws: VerificationError.malformedAuthorization(
                 why: "its access key id is not 1 to 128 visible ASCII bytes but ','")

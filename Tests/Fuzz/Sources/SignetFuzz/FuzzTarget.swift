@@ -6,6 +6,10 @@ enum FuzzTarget: String, CaseIterable {
     case authorization
     /// Signer and verifier.
     case verify
+    /// Bodies in signed chunks.
+    case chunks
+    /// Event-stream messages.
+    case events
     /// A planted fault, which must be found.
     case planted
 
@@ -15,6 +19,8 @@ enum FuzzTarget: String, CaseIterable {
         case .canonical: CanonicalTarget.run(&input)
         case .authorization: AuthorizationTarget.run(&input)
         case .verify: VerifyTarget.run(&input)
+        case .chunks: ChunksTarget.run(&input)
+        case .events: EventsTarget.run(&input)
         case .planted: PlantedTarget.run(&input)
         }
     }
