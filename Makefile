@@ -47,7 +47,7 @@ sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanit
 
 # libFuzzer with AddressSanitizer, optimised. Of several --sanitize swiftc takes one, any one: hence the flag of its own. What has been learnt stays in .build-fuzz/corpus; by hand: FUZZ_RUNS=10000000.
 # First the fuzzer must find a fault that was planted: else its silence would mean nothing.
-FUZZ_TARGETS := canonical authorization verify chunks events
+FUZZ_TARGETS := canonical authorization verify explain chunks events
 FUZZ_RUNS := 20000
 FUZZER := ASAN_OPTIONS=detect_leaks=0:malloc_context_size=2:quarantine_size_mb=16 SWIFT_BACKTRACE=enable=no \
 	.build-fuzz/release/signet-fuzz

@@ -6,6 +6,8 @@ enum FuzzTarget: String, CaseIterable {
     case authorization
     /// Signer and verifier.
     case verify
+    /// The explainer.
+    case explain
     /// Bodies in signed chunks.
     case chunks
     /// Event-stream messages.
@@ -19,6 +21,7 @@ enum FuzzTarget: String, CaseIterable {
         case .canonical: CanonicalTarget.run(&input)
         case .authorization: AuthorizationTarget.run(&input)
         case .verify: VerifyTarget.run(&input)
+        case .explain: ExplainTarget.run(&input)
         case .chunks: ChunksTarget.run(&input)
         case .events: EventsTarget.run(&input)
         case .planted: PlantedTarget.run(&input)
