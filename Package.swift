@@ -54,6 +54,9 @@ let package = Package(
             name: "Signet", dependencies: ["SignetCore", "SignetSigV4", "SignetCredentials", httpTypes],
             swiftSettings: strict),
 
+        // Certificates made at run time, for the gateway and for the suite's bad servers.
+        .target(name: "SignetCertificates", dependencies: ["CSignetOpenSSL"], swiftSettings: strict),
+
         // The transports: none sees another.
         .target(name: "SignetWire", dependencies: [httpTypes], swiftSettings: strict),
         .target(
@@ -75,11 +78,13 @@ let package = Package(
         .target(
             name: "SignetGatewayServer",
             dependencies: [
-                "SignetCore", "SignetGateway", "SignetWire", "CSignetOpenSSL", httpTypes,
+                "SignetCore", "SignetGateway", "SignetCertificates", "SignetWire", "CSignetOpenSSL", httpTypes,
                 .target(name: "SignetSocket", condition: .when(traits: ["Socket"])),
             ],
             swiftSettings: strict),
-        .target(name: "SignetConformance", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
+        .target(
+            name: "SignetConformance", dependencies: ["SignetCore", "SignetCertificates", "CSignetOpenSSL", httpTypes],
+            swiftSettings: strict),
 
         .executableTarget(
             name: "signet",
@@ -129,8 +134,8 @@ let package = Package(
         .testTarget(
             name: "SignetSocketTests",
             dependencies: [
-                "SignetSocket", "SignetConformance", "SignetCore", "SignetWire", "SignetTestSupport", "CSignetOpenSSL",
-                httpTypes,
+                "SignetSocket", "SignetConformance", "SignetCertificates", "SignetCore", "SignetWire",
+                "SignetTestSupport", "CSignetOpenSSL", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(

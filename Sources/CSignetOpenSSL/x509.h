@@ -1,4 +1,4 @@
-// Certificates made at run time (libcrypto), for SignetGatewayServer.
+// Certificates made at run time (libcrypto), for SignetCertificates.
 #pragma once
 
 #include <openssl/bio.h>
@@ -6,11 +6,16 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 // EVP_EC_gen is a macro over a variadic function.
 static inline EVP_PKEY *signet_ec_p256_key(void) { return EVP_EC_gen("P-256"); }
+
+static inline EVP_PKEY *signet_rsa_key(size_t bits) { return EVP_RSA_gen(bits); }
+
+static inline void signet_openssl_free(void *bytes) { OPENSSL_free(bytes); }
 
 // 127 random bits: positive, not zero, and far more than the 64 that keep serials from being foreseen.
 static inline int signet_x509_set_random_serial(X509 *certificate) {

@@ -1,5 +1,6 @@
 #if Socket
     import CSignetOpenSSL
+    import SignetCertificates
     import SignetSocket
 
     /// A certificate authority that vouches for one server and is then gone: its key is dropped once it has signed.
@@ -18,26 +19,20 @@
         ///
         /// - Parameter address: The numeric address the server is reached at.
         init(for address: String) throws(GatewayServerError) {
-            let authorityKey = try PrivateKey()
-            let authority = try Certificate("Signet development authority", of: authorityKey, validFor: Self.validity)
-            // RFC 5280 §4.2.1.9: no further authority below this one.
-            try authority.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0", issuer: authority)
-            try authority.add(NID_key_usage, "critical,keyCertSign,cRLSign", issuer: authority)
-            try authority.add(NID_subject_key_identifier, "hash", issuer: authority)
-            try authority.sign(by: authority, authorityKey)
-
-            let serverKey = try PrivateKey()
-            let leaf = try Certificate("localhost", of: serverKey, validFor: Self.validity)
-            try leaf.add(NID_basic_constraints, "critical,CA:FALSE", issuer: authority)
-            try leaf.add(NID_key_usage, "critical,digitalSignature", issuer: authority)
-            try leaf.add(NID_ext_key_usage, "serverAuth", issuer: authority)
-            try leaf.add(NID_subject_alt_name, Self.names(address), issuer: authority)
-            try leaf.add(NID_subject_key_identifier, "hash", issuer: authority)
-            try leaf.add(NID_authority_key_identifier, "keyid:always", issuer: authority)
-            try leaf.sign(by: authority, authorityKey)
-
-            pem = try authority.pem()
-            server = try Self.context(leaf, serverKey)
+            do throws(CertificateError) {
+                // RFC 5280 §4.2.1.9: no further authority below this one.
+                var profile = CertifiedKey.Profile("Signet development authority", .authority(pathLength: 0))
+                profile.validity = Self.validity
+                let authority = try CertifiedKey(profile)
+                profile = CertifiedKey.Profile("localhost", .server, names: Self.names(address))
+                profile.validity = Self.validity
+                let leaf = try CertifiedKey(profile, issuer: authority)
+                pem = try authority.certificate.pem()
+                server = try Self.context(leaf)
+            } catch {
+                throw GatewayServerError(
+                    .certificate, "the development certificate could not be made: \(error)")
+            }
         }
 
         private static func names(_ address: String) -> String {
@@ -45,12 +40,13 @@
             return (names + ["IP:" + address].filter { !names.contains($0) }).joined(separator: ",")
         }
 
-        private static func context(_ leaf: Certificate, _ key: PrivateKey) throws(GatewayServerError) -> TLSContext {
-            guard let context = SSL_CTX_new(TLS_server_method()) else { throw .certificate("no TLS context") }
-            guard SSL_CTX_use_certificate(context, leaf.certificate) == 1, SSL_CTX_use_PrivateKey(context, key.key) == 1
+        private static func context(_ leaf: CertifiedKey) throws(CertificateError) -> TLSContext {
+            guard let context = SSL_CTX_new(TLS_server_method()) else { throw CertificateError("no TLS context") }
+            guard SSL_CTX_use_certificate(context, leaf.certificate.certificate) == 1,
+                SSL_CTX_use_PrivateKey(context, leaf.key.key) == 1
             else {
                 SSL_CTX_free(context)
-                throw .certificate("TLS refused the certificate")
+                throw CertificateError("TLS refused the certificate")
             }
             SSL_CTX_set_alpn_select_cb(context, selectProtocol, nil)
             return TLSContext(adoptingServer: context)
@@ -71,12 +67,6 @@
                 start += 1 + Int(offers[start])
             }
             return SSL_TLSEXT_ERR_ALERT_FATAL
-        }
-    }
-
-    extension GatewayServerError {
-        static func certificate(_ reason: String) -> GatewayServerError {
-            GatewayServerError(.certificate, "the development certificate could not be made: \(reason)")
         }
     }
 #endif
