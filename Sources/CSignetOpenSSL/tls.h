@@ -2,6 +2,7 @@
 #pragma once
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <string.h>
@@ -21,6 +22,29 @@ static inline void signet_ssl_ctx_set_modes(SSL_CTX *context) {
     // A record is read with one system call, not two: header and content together.
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+    // A peer that changes the terms in the middle of a request is refused; TLS 1.3 has done away with it.
+    SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+}
+
+// OpenSSL's own store would find no session for a client: it does not know which server one is for.
+static inline void signet_ssl_ctx_keep_client_sessions(SSL_CTX *context, int (*keep)(SSL *, SSL_SESSION *)) {
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
+    SSL_CTX_sess_set_new_cb(context, keep);
+}
+
+// Trusts each certificate in `bytes`, PEM; returns how many there were, or -1 where there is something else.
+static inline int signet_ssl_ctx_trust_pem(SSL_CTX *context, const void *bytes, int length) {
+    BIO *memory = BIO_new_mem_buf(bytes, length);
+    X509 *certificate;
+    int count = 0;
+    while (memory && count >= 0 && (certificate = PEM_read_bio_X509(memory, NULL, NULL, NULL))) {
+        count = X509_STORE_add_cert(SSL_CTX_get_cert_store(context), certificate) == 1 ? count + 1 : -1;
+        X509_free(certificate);
+    }
+    BIO_free(memory);
+    // What ends the list is that no further block begins.
+    if (count > 0 && ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) return -1;
+    return count;
 }
 
 static inline void signet_bio_set_flags(BIO *bio, int flags) { BIO_set_flags(bio, flags); }
@@ -32,9 +56,36 @@ static inline int signet_err_reason(unsigned long code) { return ERR_GET_REASON(
 // SSL_set_app_data and SSL_get_app_data.
 static inline int signet_ssl_set_owner(SSL *ssl, void *owner) { return SSL_set_ex_data(ssl, 0, owner); }
 
-static inline void *signet_store_owner(X509_STORE_CTX *store) {
-    SSL *ssl = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx());
-    return ssl ? SSL_get_ex_data(ssl, 0) : NULL;
+static inline void *signet_ssl_owner(const SSL *ssl) { return SSL_get_ex_data(ssl, 0); }
+
+static inline SSL *signet_store_ssl(X509_STORE_CTX *store) {
+    return X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx());
+}
+
+// The SHA-256 of the public key of certificate `index` of the verified chain, or of the server's own where no chain was
+// verified; 0 when there is no such certificate.
+static inline int signet_store_key_digest(X509_STORE_CTX *store, int index, unsigned char *digest) {
+    STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(store);
+    X509 *certificate = sk_X509_value(chain, index);
+    if (!chain && index == 0) certificate = X509_STORE_CTX_get0_cert(store);
+    if (!certificate) return 0;
+    unsigned char *key = NULL;
+    int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &key);
+    int done = length > 0 && EVP_Digest(key, (size_t)length, digest, NULL, EVP_sha256(), NULL) == 1;
+    OPENSSL_free(key);
+    return done;
+}
+
+// The last common name of a subject or issuer as UTF-8, NUL-terminated; empty where there is none.
+static inline void signet_x509_common_name(const X509_NAME *name, char *text, size_t capacity) {
+    int last = -1, index;
+    text[0] = 0;
+    while (name && (index = X509_NAME_get_index_by_NID(name, NID_commonName, last)) >= 0) last = index;
+    if (last < 0) return;
+    unsigned char *utf8 = NULL;
+    int length = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)));
+    if (length > 0 && (size_t)length < capacity) memcpy(text, utf8, (size_t)length), text[length] = 0;
+    OPENSSL_free(utf8);
 }
 
 // Writes the DNS names and IP addresses a certificate is for, separated by ", ", NUL-terminated, as far as they fit.

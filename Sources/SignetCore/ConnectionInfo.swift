@@ -6,6 +6,8 @@ public struct ConnectionInfo: Sendable, Hashable {
     public var tlsVersion: String?
     /// The cipher suite's name; `nil` without TLS.
     public var cipher: String?
+    /// Whether the TLS session of an earlier connection was resumed, which saves most of a handshake; `nil` without TLS.
+    public var isTLSResumed: Bool?
     /// Whether an earlier exchange had used the connection.
     public var isReused: Bool?
 

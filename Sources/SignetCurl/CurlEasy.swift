@@ -55,6 +55,11 @@
             _ = csignet_set_offset(handle, option, curl_off_t(value))
         }
 
+        /// Sets an option to a copy of bytes.
+        func set(_ option: CURLoption, blob value: UnsafeRawBufferPointer) {
+            _ = csignet_set_blob(handle, option, value.baseAddress, value.count)
+        }
+
         /// Sets a list, which lives until the next `reset()`; `false` when memory is exhausted.
         func set(_ option: CURLoption, _ list: CurlList) -> Bool {
             guard let head = list.take() else { return !list.isIncomplete }

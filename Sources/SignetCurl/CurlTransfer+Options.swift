@@ -57,6 +57,10 @@
                 easy.set(CURLOPT_CAINFO, path)
                 // Debian compiles the system's directory in: "no others" means without it.
                 easy.set(CURLOPT_CAPATH, nil)
+            case .pem(let bytes):
+                trustRemedy = "its authority is not among those given as PEM"
+                bytes.withUnsafeBytes { easy.set(CURLOPT_CAINFO_BLOB, blob: $0) }
+                easy.set(CURLOPT_CAPATH, nil)
             case .insecureNone:
                 easy.set(CURLOPT_SSL_VERIFYPEER, 0)
                 easy.set(CURLOPT_SSL_VERIFYHOST, 0)

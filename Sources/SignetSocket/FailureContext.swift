@@ -27,7 +27,9 @@ struct FailureContext {
 
     func error(_ failure: TLSFailure, during phase: TransportError.Phase) -> TransportError {
         switch failure.kind {
-        case .handshake: make(.tlsHandshake, phase, failure.reason, remedy: failure.remedy)
+        // In TLS 1.3 the server's last word on the client's certificate comes with the first read: still the handshake's.
+        case .handshake: make(.tlsHandshake, .tls, failure.reason, remedy: failure.remedy)
+        case .connection: make(.connectionReset, phase, failure.reason, remedy: failure.remedy)
         case .verification: make(.tlsVerification, phase, failure.reason, remedy: failure.remedy)
         case .configuration: make(.invalidRequest, phase, failure.reason, remedy: failure.remedy)
         }

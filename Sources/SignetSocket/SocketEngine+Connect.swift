@@ -7,6 +7,8 @@ extension SocketEngine {
             peer: key.origin.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false)
         guard pool.isOpen else { throw context.make(.shutDown, .pool, "the transport was shut down") }
         let limit = exchange.limit(exchange.options.timeouts.connect)
+        // First, so that a key that is not the certificate's is found before anybody is spoken to.
+        let tls = try await tlsContext(key.tls, context)
         var timings = Timings()
         var clock = ContinuousClock.now
         func lap() -> Duration {
@@ -31,10 +33,11 @@ extension SocketEngine {
         timings.connect = lap()
         var info = ConnectionInfo()
         info.remoteAddress = stream.peerAddress.description
-        if let tls = key.tls {
-            try await startTLS(on: stream, tls, host: key.origin.host, until: limit, context)
+        if let tls {
+            try await startTLS(on: stream, tls, key.origin, until: limit, context)
             timings.tls = lap()
-            (info.tlsVersion, info.cipher) = await stream.tlsDescription.map { ($0.version, $0.cipher) } ?? (nil, nil)
+            let agreed = await stream.tlsDescription
+            (info.tlsVersion, info.cipher, info.isTLSResumed) = (agreed?.version, agreed?.cipher, agreed?.isResumed)
         }
         return Connection(stream, key: key, pool: pool, info: info, timings: timings)
     }
@@ -58,22 +61,26 @@ extension SocketEngine {
         }
     }
 
+    private func tlsContext(
+        _ configuration: TLSConfiguration?, _ failures: FailureContext
+    ) async throws(TransportError) -> TLSContext? {
+        guard let configuration else { return nil }
+        switch try await context(configuration) {
+        case .success(let context): return context
+        case .failure(let failure): throw failures.error(failure, during: .tls)
+        }
+    }
+
     private func startTLS(
-        on stream: SocketStream, _ configuration: TLSConfiguration, host: String, until limit: ContinuousClock.Instant,
+        on stream: SocketStream, _ context: TLSContext, _ origin: Origin, until limit: ContinuousClock.Instant,
         _ failures: FailureContext
     ) async throws(TransportError) {
-        switch try await context(configuration) {
-        case .failure(let failure):
-            await stream.close()
-            throw failures.error(failure, during: .tls)
-        case .success(let context):
-            do throws(StreamFailure) {
-                try await stream.cancellable { stream throws(StreamFailure) in
-                    try await stream.startTLS(context, serverName: host, until: limit)
-                }
-            } catch {
-                throw failures.error(error, during: .tls)
+        do throws(StreamFailure) {
+            try await stream.cancellable { stream throws(StreamFailure) in
+                try await stream.startTLS(context, serverName: origin.host, origin: origin.peer, until: limit)
             }
+        } catch {
+            throw failures.error(error, during: .tls)
         }
     }
 }

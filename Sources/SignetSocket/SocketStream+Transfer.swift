@@ -69,11 +69,12 @@ extension SocketStream {
 
     /// Negotiates TLS: as a client when `serverName` is given (a host name or a numeric address), else as a server.
     ///
+    /// - Parameter origin: Whose sessions a client may resume, and keeps new ones for; `nil` for a handshake of its own.
     /// - Throws: `.tls` when the peers cannot agree or the client does not trust the server.
     package func startTLS(
-        _ context: TLSContext, serverName: String? = nil, until limit: Limit
+        _ context: TLSContext, serverName: String? = nil, origin: String? = nil, until limit: Limit
     ) async throws(StreamFailure) {
-        let session = try TLSSession(context, port: port, serverName: serverName)
+        let session = try TLSSession(context, port: port, serverName: serverName, origin: origin)
         while true {
             if let failure { throw failure }
             switch session.handshake() {

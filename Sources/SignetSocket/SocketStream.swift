@@ -45,7 +45,7 @@ package actor SocketStream {
     }
 
     /// What TLS has agreed on; `nil` without TLS.
-    package var tlsDescription: (version: String, cipher: String)? { tls?.agreed }
+    package var tlsDescription: (version: String, cipher: String, isResumed: Bool)? { tls?.agreed }
 
     /// Ends the stream as if by `failure`; whoever waits is told. Callable from anywhere.
     package nonisolated func abort(_ failure: StreamFailure) {

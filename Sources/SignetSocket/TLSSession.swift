@@ -4,61 +4,69 @@ import Glibc
 /// TLS on one socket. Belongs to its stream, and is used on the stream's reactor only.
 final class TLSSession {
     private let ssl: OpaquePointer
-    private let context: TLSContext
     private let port: SocketPort
-    private let serverName: String?
-    private let verification = TLSVerification()
+    /// The server; `nil` on the side of a server.
+    private let peer: TLSPeer?
+    /// Whether TLS itself failed: its session must not be resumed (RFC 5246 §7.2.2).
+    private var hasFailed = false
 
     /// A client of `serverName` (a host name or a numeric address), or a server where there is none.
-    init(_ context: TLSContext, port: SocketPort, serverName: String?) throws(StreamFailure) {
-        guard let ssl = SSL_new(context.context) else { throw .tls(.takeFromQueue()) }
+    ///
+    /// - Parameter origin: Whose sessions may be resumed, and under which name new ones are kept; `nil` for none.
+    init(_ context: TLSContext, port: SocketPort, serverName: String?, origin: String?) throws(StreamFailure) {
+        guard let ssl = SSL_new(context.context) else { throw .tls(TLSFailure(.handshake, TLSFailure.takeWords())) }
         self.ssl = ssl
-        self.context = context
         self.port = port
-        self.serverName = serverName
-        guard let bio = SocketBIO.shared.make(port) else { throw .tls(.takeFromQueue()) }
+        peer = serverName.map { TLSPeer($0, context: context, origin: origin) }
+        guard let bio = SocketBIO.shared.make(port) else { throw Self.unusable }
         SSL_set_bio(ssl, bio, bio)
-        signet_ssl_set_owner(ssl, Unmanaged.passUnretained(verification).toOpaque())
-        if let serverName {
-            SSL_set_connect_state(ssl)
-            try setPeer(serverName)
-        } else {
+        guard let peer else {
             SSL_set_accept_state(ssl)
+            return
         }
+        SSL_set_connect_state(ssl)
+        guard peer.prepare(ssl) else { throw Self.unusable }
+        peer.offerSession(ssl)
     }
+
+    private static var unusable: StreamFailure { .tls(TLSFailure(.handshake, TLSFailure.takeWords())) }
 
     deinit {
+        // OpenSSL takes a session without a goodbye in both directions for one that failed, and would not resume it.
+        if !hasFailed { SSL_set_shutdown(ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN) }
         SSL_free(ssl)
-    }
-
-    /// Whom the certificate must be for. A name is also sent (SNI), an address never is (RFC 6066 §3).
-    private func setPeer(_ name: String) throws(StreamFailure) {
-        let isAddress = SocketAddress(numeric: name, port: 0) != nil
-        // A trailing dot makes a name absolute; certificates and SNI have it without (RFC 6066 §3).
-        let host = !isAddress && name.hasSuffix(".") ? String(name.dropLast()) : name
-        let parameters = SSL_get0_param(ssl)
-        let isSet =
-            isAddress
-            ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host)
-            : X509_VERIFY_PARAM_set1_host(parameters, host, host.utf8.count)
-        guard isSet == 1, isAddress || signet_ssl_set_server_name(ssl, host) == 1 else {
-            throw .tls(.takeFromQueue())
-        }
-        X509_VERIFY_PARAM_set_hostflags(parameters, UInt32(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
     }
 
     /// One step; `.bytes` when the peers have agreed.
     func handshake() -> SocketStream.Transfer {
         ERR_clear_error()
         let result = SSL_do_handshake(ssl)
-        if result == 1 { return .bytes(0) }
-        let verdict = SSL_get_verify_result(ssl)
-        if context.verifies, verdict != X509_V_OK {
-            ERR_clear_error()
-            return .failed(
-                .tls(.verification(verdict, names: verification.names, host: serverName ?? "this host")))
+        if result == 1 {
+            guard let failure = protocolFailure else { return .bytes(0) }
+            return fail(failure)
         }
-        return outcome(of: result, isHandshake: true)
+        if let peer, let verdict = peer.verdict {
+            ERR_clear_error()
+            return fail(verdict.failure(host: peer.host))
+        }
+        return outcome(of: result, during: .handshake)
+    }
+
+    /// What is wrong with the protocol a server chose: one that was not offered (RFC 7301 §3.2).
+    private var protocolFailure: TLSFailure? {
+        var bytes: UnsafePointer<UInt8>?
+        var count: UInt32 = 0
+        SSL_get0_alpn_selected(ssl, &bytes, &count)
+        let chosen = UnsafeBufferPointer(start: bytes, count: Int(count))
+        if peer == nil || chosen.isEmpty || chosen.elementsEqual(TLSContext.protocolName.utf8) { return nil }
+        let name = String(decoding: chosen, as: UTF8.self).debugDescription
+        return TLSFailure(
+            .handshake, "the server insists on the protocol \(name); \(TLSContext.protocolName) was offered")
+    }
+
+    private func fail(_ failure: TLSFailure) -> SocketStream.Transfer {
+        hasFailed = true
+        return .failed(.tls(failure))
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> SocketStream.Transfer {
@@ -75,7 +83,7 @@ final class TLSSession {
             }
             // What has been read comes first; the next call meets the same end or error again.
             if filled > 0 { break }
-            return outcome(of: result, isHandshake: false)
+            return outcome(of: result, during: .connection)
         }
         return .bytes(filled)
     }
@@ -84,10 +92,23 @@ final class TLSSession {
         ERR_clear_error()
         var count = 0
         let result = SSL_write_ex(ssl, buffer.baseAddress, buffer.count, &count)
-        return result == 1 ? .bytes(count) : outcome(of: result, isHandshake: false)
+        if result == 1 { return .bytes(count) }
+        let outcome = outcome(of: result, during: .connection)
+        // A peer that refuses says why before it closes: the alert is still there to be read.
+        if case .failed = outcome, let alert = pendingAlert() { return alert }
+        return outcome
     }
 
-    private func outcome(of result: Int32, isHandshake: Bool) -> SocketStream.Transfer {
+    private func pendingAlert() -> SocketStream.Transfer? {
+        guard !hasFailed, peer != nil else { return nil }
+        port.isReadable = true
+        var byte: UInt8 = 0
+        let result = SSL_peek(ssl, &byte, 1)
+        guard result <= 0, SSL_get_error(ssl, result) == SSL_ERROR_SSL, !TLSFailure.isUnexpectedEnd else { return nil }
+        return fail(TLSFailure.take(during: .connection, peer))
+    }
+
+    private func outcome(of result: Int32, during kind: TLSFailure.Kind) -> SocketStream.Transfer {
         switch SSL_get_error(ssl, result) {
         case SSL_ERROR_WANT_READ: return .mustWait(.reading)
         case SSL_ERROR_WANT_WRITE: return .mustWait(.writing)
@@ -101,7 +122,7 @@ final class TLSSession {
                 ERR_clear_error()
                 return .failed(.closed)
             }
-            return .failed(.tls(.takeFromQueue()))
+            return fail(TLSFailure.take(during: kind, peer))
         }
     }
 
@@ -121,11 +142,12 @@ final class TLSSession {
         return result <= 0 && SSL_get_error(ssl, result) == SSL_ERROR_WANT_READ
     }
 
-    /// The version and cipher suite in use.
-    var agreed: (version: String, cipher: String) {
+    /// The version and cipher suite in use, and whether they are those of an earlier session.
+    var agreed: (version: String, cipher: String, isResumed: Bool) {
         (
             SSL_get_version(ssl).map { String(cString: $0) } ?? "",
-            SSL_CIPHER_get_name(SSL_get_current_cipher(ssl)).map { String(cString: $0) } ?? ""
+            SSL_CIPHER_get_name(SSL_get_current_cipher(ssl)).map { String(cString: $0) } ?? "",
+            SSL_session_reused(ssl) == 1
         )
     }
 }
