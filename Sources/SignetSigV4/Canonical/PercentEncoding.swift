@@ -53,6 +53,19 @@ enum PercentEncoding {
         }
     }
 
+    /// Each escape replaced by the byte it stands for, once.
+    static func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let escaped = decodedEscape(in: bytes, at: index)
+            decoded.append(escaped ?? bytes[index])
+            index += escaped == nil ? 1 : 3
+        }
+        return decoded
+    }
+
     /// The byte that the escape at `index` stands for, or `nil` if there is no `%` with two hexadecimal digits.
     static func decodedEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
         guard bytes[index] == UInt8(ascii: "%"), bytes.count - index > 2,

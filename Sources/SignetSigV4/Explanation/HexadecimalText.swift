@@ -2,17 +2,7 @@
 enum HexadecimalText {
     /// `nil` for anything else, and for nothing.
     static func bytes(_ text: String) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for digit in text.utf8 where digit != 0x20 && !(0x09...0x0D).contains(digit) {
-            guard let value = Hexadecimal.value(of: digit) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        return high == nil && !bytes.isEmpty ? bytes : nil
+        let digits = text.utf8.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+        return digits.isEmpty ? nil : Hexadecimal.bytes(digits)
     }
 }

@@ -2,17 +2,7 @@
 enum PercentDecoded {
     /// Each escape replaced by its byte, once.
     static func once(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.withUnsafeBufferPointer { bytes in
-            var decoded: [UInt8] = []
-            decoded.reserveCapacity(bytes.count)
-            var index = 0
-            while index < bytes.count {
-                let escaped = PercentEncoding.decodedEscape(in: bytes, at: index)
-                decoded.append(escaped ?? bytes[index])
-                index += escaped == nil ? 1 : 3
-            }
-            return decoded
-        }
+        bytes.withUnsafeBufferPointer(PercentEncoding.decoded)
     }
 
     /// Decoded until nothing changes: what the bytes mean, however often they were encoded.

@@ -11,7 +11,7 @@ struct PresignedParameters {
         var values: [SigningParameter: String] = [:]
         for pair in QueryPairs(query) {
             guard let parameter = SigningParameter(wireName: pair.name) else { continue }
-            let value = Self.decoded(pair.value)
+            let value = PercentEncoding.decoded(pair.value)
             guard value.allSatisfy({ (0x20...0x7E).contains($0) }) else {
                 throw .malformedAuthorization(why: "its \(parameter.rawValue) holds bytes that are not printable ASCII")
             }
@@ -40,16 +40,5 @@ struct PresignedParameters {
             }
             return values[.securityToken] ?? values[.s3SessionToken]
         }
-    }
-
-    private static func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            let escaped = PercentEncoding.decodedEscape(in: bytes, at: index)
-            decoded.append(escaped ?? bytes[index])
-            index += escaped == nil ? 1 : 3
-        }
-        return decoded
     }
 }
