@@ -94,7 +94,8 @@ struct TypedRefusal {
             if record?.isPresigned == false { return Finding.clockSkewed(seconds: nil, tolerance: nil) }
             return [.presignedExpired]
         }
-        if message.contains(text: "X-Amz-Expires") { return [.presignedTooLong] }
+        // S3 names the parameter also among those that are missing.
+        if message.contains(text: "X-Amz-Expires must be") { return [.presignedTooLong] }
         if code == "authorizationqueryparameterserror" { return [.authorizationMalformed(quoted)] }
         return nil
     }

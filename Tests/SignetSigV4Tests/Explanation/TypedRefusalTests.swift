@@ -100,7 +100,7 @@ struct TypedRefusalTests {
             .authorizationMalformed,
             """
             <Error><Code>AuthorizationQueryParametersError</Code><Message>Query-string authentication version 4 requires \
-            the X-Amz-Algorithm, X-Amz-Credential and X-Amz-Signature parameters</Message></Error>
+            the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature and X-Amz-Expires parameters</Message></Error>
             """),
         Words(
             .bodyChanged,
