@@ -5,7 +5,9 @@ import SigningWorkload
 let benchmarks: @Sendable () -> Void = {
     let configuration = Benchmark.Configuration(
         metrics: [.wallClock, .throughput, .instructions], scalingFactor: .kilo, maxDuration: .seconds(2))
-    let names = ["hash floor (C)", "straight-line C", "core signing", "public API", "presign", "verify"]
+    let names = [
+        "hash floor (C)", "straight-line C", "core signing", "public API", "presign", "verify", "public API, SigV4a",
+    ]
     for name in names {
         Benchmark(name, configuration: configuration) { benchmark in
             let operations = try SigningOperation.all(SigningWorkload())

@@ -41,6 +41,7 @@ public struct SigningOperation {
             SigningOperation("public API", bound: Bound(ratio: 5, allocations: 8)) { try workload.sign() },
             SigningOperation("presign") { try workload.presign() },
             SigningOperation("verify") { try workload.verify() },
+            SigningOperation("public API, SigV4a") { try workload.signAsymmetric() },
         ]
     }
 }

@@ -19,7 +19,8 @@ public struct SigningWorkload: Sendable {
     /// What the signer makes of the request.
     public let signed: SignedRequest
 
-    private let prepared: HTTPRequest
+    private let core: SigningCore
+    private let asymmetric = SigV4Signer(service: "execute-api", regionSet: .all)
 
     /// Signs once.
     public init() throws {
@@ -32,9 +33,7 @@ public struct SigningWorkload: Sendable {
             ])
         credentials = Self.credentials(identity: 0)
         signed = try signer.sign(request, payload: .sha256(of: body), credentials: credentials, at: date)
-        var prepared = signed.request
-        prepared.headerFields[.authorization] = nil
-        self.prepared = prepared
+        core = SigningCore(signed, by: signer)
     }
 
     /// Temporary credentials of one of many identities.
@@ -45,15 +44,20 @@ public struct SigningWorkload: Sendable {
             sessionToken: String(repeating: "T", count: 350))
     }
 
-    /// The core: from a request that has every field but `Authorization` to its signature, no request made.
+    /// The core: the hash of the body, and from the bytes of a head to its signature; no request is read or made.
     public func signCore() throws {
-        keep(
-            try signer.signature(of: prepared, payload: .sha256(of: body), credentials: credentials, at: date))
+        keep(PayloadHash.sha256(of: body))
+        keep(try core.signature(with: credentials, at: date))
     }
 
     /// The public interface: a request in, a signed request out.
     public func sign() throws {
         keep(try signer.sign(request, payload: .sha256(of: body), credentials: credentials, at: date).request)
+    }
+
+    /// The public interface with SigV4a: an ECDSA signature in place of the HMAC.
+    public func signAsymmetric() throws {
+        keep(try asymmetric.sign(request, payload: .sha256(of: body), credentials: credentials, at: date).request)
     }
 
     /// A presigned URL that is good for an hour.
