@@ -77,7 +77,7 @@ coverage: test-setup  ## Every test, and that they run 95 % of the lines of Sign
 	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --scratch-path .build-coverage --enable-code-coverage \
 		$(TEST_FLAGS)
 	$(LLVM_COV) report .build-coverage/debug/signetPackageTests.xctest \
-		-instr-profile .build-coverage/debug/codecov/default.profdata Sources/SignetSigV4 >.build-coverage/report.txt
+		-instr-profile .build-coverage/debug/codecov/default.profdata $(CURDIR)/Sources/SignetSigV4 >.build-coverage/report.txt
 	@awk -v minimum=$(COVERAGE_MINIMUM) '$$1 == "TOTAL" { lines = $$10 + 0 } \
 		END { print "Line coverage of SignetSigV4: " lines " %"; exit lines < minimum }' .build-coverage/report.txt
 
