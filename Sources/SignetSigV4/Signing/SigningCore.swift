@@ -23,8 +23,11 @@ public struct SigningCore: Sendable {
     public func signature(with credentials: Credentials, at date: Timestamp) throws(SigV4Error) -> String {
         let (key, dateField) = try signer.scopedKey(for: credentials, at: date)
         return try CanonicalHeaders.collect(capacity: fields.count + 1) { headers throws(SigV4Error) in
-            for field in fields where signer.rules.isSigned(field.name) {
-                field.value.withUnsafeBufferPointer { headers.add(field.name, value: $0, content: FieldContent($0)) }
+            // By index: copies of the elements would be counted up and down.
+            for index in fields.indices where signer.rules.isSigned(fields[index].name) {
+                fields[index].value.withUnsafeBufferPointer {
+                    headers.add(fields[index].name, value: $0, content: FieldContent($0))
+                }
             }
             request.pseudoHeaderFields.authority?.withUnsafeBytesOfValue {
                 headers.add(AWSHeader.hostName, value: $0, content: FieldContent($0))
