@@ -5,21 +5,35 @@ import Foundation
 enum InstructionCount {
     /// Instructions a call, or `nil` where valgrind is not installed.
     static func measure(_ operation: String) throws -> Double? {
+        guard let program = try stripped() else { return nil }
+        defer { try? FileManager.default.removeItem(atPath: program) }
         // What is not repeated (start, warm-up) is in both and goes away.
-        guard let few = try total(operation, calls: 200), let many = try total(operation, calls: 1200) else {
+        guard let few = try total(program, operation, calls: 200),
+            let many = try total(program, operation, calls: 1200)
+        else {
             return nil
         }
         return (many - few) / 1000
     }
 
-    private static func total(_ operation: String, calls: Int) throws -> Double? {
+    /// A copy of this program without debugging information, which valgrind 3.19 cannot read as Swift writes it.
+    private static func stripped() throws -> String? {
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("sigv4-benchmark-\(getpid())").path
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["strip", "-o", copy, "/proc/\(getpid())/exe"]
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? copy : nil
+    }
+
+    private static func total(_ program: String, _ operation: String, calls: Int) throws -> Double? {
         let valgrind = "/usr/bin/valgrind"
         guard FileManager.default.isExecutableFile(atPath: valgrind) else { return nil }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: valgrind)
         process.arguments = [
-            "--tool=callgrind", "--callgrind-out-file=/dev/null", "/proc/\(getpid())/exe", "--repeat", operation,
-            String(calls),
+            "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "--repeat", operation, String(calls),
         ]
         let output = Pipe()
         process.standardError = output
