@@ -17,9 +17,9 @@ demo: setup  ## The whole story on an embedded gateway, through each transport
 
 # One after another: deadlines and descriptors are measured, and tests that share two cores would measure each other.
 test: test-setup  ## Every test
-	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel $(TEST_FLAGS)
+	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --enable-code-coverage $(TEST_FLAGS)
 
-check: lint coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, sanitizers, fuzzing: what CI runs
+check: lint test coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, sanitizers, fuzzing: what CI runs
 
 lint:  ## The format lint
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
@@ -69,17 +69,15 @@ fuzz: setup  ## A short run of every fuzz target
 		echo "$$target: $$(grep DONE .build-fuzz/$$target.log)"; \
 	done
 
-# Of every test, so that one run serves both. llvm-cov comes with the toolchain.
+# What the last run of every test has covered. llvm-cov comes with the toolchain.
 COVERAGE_MINIMUM := 95
 LLVM_COV := $(dir $(realpath $(shell command -v swift)))llvm-cov
 
-coverage: test-setup  ## Every test, and that they run 95 % of the lines of SignetSigV4
-	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --scratch-path .build-coverage --enable-code-coverage \
-		$(TEST_FLAGS)
-	$(LLVM_COV) report .build-coverage/debug/signetPackageTests.xctest \
-		-instr-profile .build-coverage/debug/codecov/default.profdata $(CURDIR)/Sources/SignetSigV4 >.build-coverage/report.txt
+coverage: test  ## That the tests run 95 % of the lines of SignetSigV4
+	$(LLVM_COV) report .build/debug/signetPackageTests.xctest -instr-profile .build/debug/codecov/default.profdata \
+		$(CURDIR)/Sources/SignetSigV4 >.build/coverage.txt
 	@awk -v minimum=$(COVERAGE_MINIMUM) '$$1 == "TOTAL" { lines = $$10 + 0 } \
-		END { print "Line coverage of SignetSigV4: " lines " %"; exit lines < minimum }' .build-coverage/report.txt
+		END { print "Line coverage of SignetSigV4: " lines " %"; exit lines < minimum }' .build/coverage.txt
 
 bench: test-setup  ## Compare the transports against nginx
 	swift run --package-path Benchmarks --scratch-path .build-bench -c release transport-benchmark $(BENCH_FLAGS)
