@@ -72,6 +72,8 @@ struct CanonicalHeaders: ~Copyable {
         bytes.write(UInt8(ascii: ":"))
         if content.hasWhiteSpace { Self.writeTrimmed(value, to: &bytes) } else { bytes.write(value) }
         let line = Line(beginning: name.beginning, start: start, nameEnd: nameEnd, end: bytes.count)
+        // With the line end behind it, most lines are written in one piece.
+        bytes.write(UInt8(ascii: "\n"))
         lines.initializeElement(at: count, to: line)
         count += 1
     }
@@ -88,17 +90,14 @@ struct CanonicalHeaders: ~Copyable {
 extension CanonicalHeaders {
     /// Writes a `name:value` line for each name; values of one name are joined by commas.
     func write(to sink: inout some CanonicalSink) {
+        var continues = false
         for index in 0..<count {
             let line = lines[index]
-            if index > 0, isSameName(lines[index - 1], line) {
-                sink.write(UInt8(ascii: ","))
-                sink.write(bytes[line.nameEnd + 1..<line.end])
-            } else {
-                if index > 0 { sink.write(UInt8(ascii: "\n")) }
-                sink.write(bytes[line.start..<line.end])
-            }
+            let start = continues ? line.nameEnd + 1 : line.start
+            continues = index + 1 < count && isSameName(line, lines[index + 1])
+            sink.write(bytes[start..<(continues ? line.end : line.end + 1)])
+            if continues { sink.write(UInt8(ascii: ",")) }
         }
-        if count > 0 { sink.write(UInt8(ascii: "\n")) }
     }
 
     /// Writes the names, each once, joined by semicolons.

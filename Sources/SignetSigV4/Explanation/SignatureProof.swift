@@ -10,7 +10,7 @@ struct SignatureProof {
         let algorithm = SigningAlgorithm(rawValue: String(decoding: stringToSign.algorithm, as: UTF8.self))
         switch (algorithm, scope.region) {
         case (.hmacSHA256, let region?):
-            key = .hmac(HMACKey(secret: secret, dateStamp: scope.day, region: region, service: scope.service))
+            key = .hmac(HMACKey.derived(secret: secret, dateStamp: scope.day, region: region, service: scope.service))
         case (.ecdsaP256SHA256, nil):
             guard let ecdsa = try? ECDSAKey(accessKeyID: accessKeyID, secret: secret) else { return nil }
             key = .ecdsa(ecdsa)

@@ -1,15 +1,24 @@
 import CSignetOpenSSL
 
 /// Step 6: the key of one day, region and service, an HMAC-SHA256 key kept ready to use.
-struct HMACKey: Sendable {
-    private let key: signet_hmac_key
+///
+/// Unchecked, because it holds a pointer; what it points to is written once, before anyone has the key, and wiped when
+/// nobody has it any more.
+final class HMACKey: @unchecked Sendable {
+    private let key: UnsafeMutablePointer<signet_hmac_key>
 
     init(bytes: UnsafeRawBufferPointer) {
-        key = signet_hmac_key_make(bytes.baseAddress, bytes.count)
+        key = .allocate(capacity: 1)
+        key.initialize(to: signet_hmac_key_make(bytes.baseAddress, bytes.count))
+    }
+
+    deinit {
+        OPENSSL_cleanse(key, MemoryLayout<signet_hmac_key>.size)
+        key.deallocate()
     }
 
     /// Derives HMAC(HMAC(HMAC(HMAC("AWS4" + secret, date), region), service), "aws4_request").
-    init(secret: SecretString, dateStamp: String, region: String, service: String) {
+    static func derived(secret: SecretString, dateStamp: String, region: String, service: String) -> HMACKey {
         var prefixed = Array("AWS4".utf8)
         secret.withUTF8 { prefixed.append(contentsOf: $0) }
         var key = prefixed.withUnsafeBytes { HMACKey(bytes: $0) }
@@ -19,11 +28,11 @@ struct HMACKey: Sendable {
             let digest = part.withUTF8 { key.sign(UnsafeRawBufferPointer($0)) }
             key = digest.withUnsafeBytes { HMACKey(bytes: $0) }
         }
-        self = key
+        return key
     }
 
     /// Step 7: the signature of a string to sign.
     func sign(_ message: UnsafeRawBufferPointer) -> SHA256Digest {
-        withUnsafePointer(to: key) { SHA256Digest(signet_hmac($0, message.baseAddress, message.count)) }
+        SHA256Digest(signet_hmac(key, message.baseAddress, message.count))
     }
 }

@@ -17,7 +17,7 @@ final class ScopedKey: Sendable {
         let dateStamp = date.dateStamp
         let secret = credentials.secretAccessKey
         if let region {
-            key = .hmac(HMACKey(secret: secret, dateStamp: dateStamp, region: region, service: service))
+            key = .hmac(HMACKey.derived(secret: secret, dateStamp: dateStamp, region: region, service: service))
             algorithm = .hmacSHA256
         } else {
             key = .ecdsa(try ECDSAKey(accessKeyID: credentials.accessKeyID, secret: secret))

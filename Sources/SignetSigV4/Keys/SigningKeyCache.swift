@@ -23,7 +23,7 @@ final class SigningKeyCache: Sendable {
     ///   16, more than most processes ever use, and doubles when a set is full.
     init(capacity: Int = 1024) {
         self.capacity = capacity
-        table = Mutex(Table(entries: Array(repeating: nil, count: min(16, max(Self.ways, capacity)))))
+        table = Mutex(Table(entries: Array(repeating: nil, count: capacity < 16 ? Self.ways : 16)))
     }
 
     var count: Int { table.withLock { $0.entries.count { $0 != nil } } }
@@ -35,11 +35,8 @@ final class SigningKeyCache: Sendable {
     ) throws(SigV4Error) -> (key: ScopedKey, date: DateField) {
         let day = date.day
         let (cached, dateField) = table.withLock { table in
-            let set = Self.set(of: credentials, day: day, in: table.entries)
-            let found = table.entries[set].first { entry in
-                entry?.isFor(credentials, day: day, region: region, service: service) == true
-            }
-            return (found ?? nil, Self.dateField(of: date, in: &table))
+            let found = Self.find(credentials, day: day, region: region, service: service, in: table.entries)
+            return (found, Self.dateField(of: date, in: &table))
         }
         if let cached { return (cached, dateField) }
         // Derived outside the lock: two tasks may both do it, and both get the same key.
@@ -57,15 +54,20 @@ extension SigningKeyCache {
         return field
     }
 
-    private static func set(of credentials: Credentials, day: Int64, in entries: [ScopedKey?]) -> Range<Int> {
-        set(of: ScopedKey.hash(credentials.fingerprint, day: day), in: entries)
+    private static func find(
+        _ credentials: Credentials, day: Int64, region: String?, service: String, in entries: [ScopedKey?]
+    ) -> ScopedKey? {
+        for place in set(of: ScopedKey.hash(credentials.fingerprint, day: day), in: entries) {
+            guard let key = entries[place] else { return nil }
+            if key.isFor(credentials, day: day, region: region, service: service) { return key }
+        }
+        return nil
     }
 
-    /// The places where a key of this hash may be.
+    /// The places where a key of this hash may be; the number of sets is a power of two.
     private static func set(of hash: UInt64, in entries: [ScopedKey?]) -> Range<Int> {
-        let sets = UInt64(max(1, entries.count / ways))
-        let first = Int(hash % sets) * ways
-        return first..<min(first + ways, entries.count)
+        let first = Int(truncatingIfNeeded: hash) & (entries.count / ways - 1) * ways
+        return first..<first + ways
     }
 
     /// Puts `key` first into its set, and drops the oldest of a full set when the table may not grow.

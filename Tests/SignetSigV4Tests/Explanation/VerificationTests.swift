@@ -64,7 +64,7 @@ struct VerificationTests {
     /// As a signer without Signet's checks signs.
     private static func request(signedWith secret: String) throws -> HTTPRequest {
         let signed = try CauseCase(cause: .secretWhitespace, what: "").signed()
-        let key = HMACKey(
+        let key = HMACKey.derived(
             secret: SecretString(secret), dateStamp: "20150830", region: "eu-west-1", service: "execute-api")
         let bytes = Array(signed.stringToSign.utf8)
         let signature = bytes.withUnsafeBytes { key.sign($0).hexadecimal }

@@ -49,7 +49,7 @@ struct DifferentialSample {
         let scope = "\(request.date.dateStamp)/\(request.region)/\(request.service)/aws4_request"
         let hash = PayloadHash.sha256(of: canonicalRequest.utf8).value
         let stringToSign = "AWS4-HMAC-SHA256\n\(request.date.iso8601Basic)\n\(scope)\n\(hash)"
-        let key = HMACKey(
+        let key = HMACKey.derived(
             secret: request.credentials.secretAccessKey, dateStamp: request.date.dateStamp, region: request.region,
             service: request.service)
         return Array(stringToSign.utf8).withUnsafeBytes { key.sign($0) }.hexadecimal
