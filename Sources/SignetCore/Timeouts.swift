@@ -1,6 +1,11 @@
 /// Bounds on the phases of an exchange, at millisecond resolution.
 public struct Timeouts: Sendable, Hashable {
-    /// From the start until the connection is ready: name resolution, TCP and TLS together.
+    /// From the start until there is a connection to use, or room for a new one: the wait for other calls to be done.
+    ///
+    /// 10 s: a call that waits longer than a connection could take to be made has met a limit that is set too low, or
+    /// responses that nobody reads.
+    public var pool: Duration = .seconds(10)
+    /// From then until a new connection is ready: name resolution, TCP, the proxy and TLS together.
     ///
     /// 10 s: three SYN retransmissions (1 + 2 + 4 s) and a TLS handshake over a slow link.
     public var connect: Duration = .seconds(10)
@@ -14,7 +19,11 @@ public struct Timeouts: Sendable, Hashable {
     public var idle: Duration = .seconds(60)
 
     /// Given bounds; each must be positive.
-    public init(connect: Duration = .seconds(10), response: Duration = .seconds(60), idle: Duration = .seconds(60)) {
+    public init(
+        pool: Duration = .seconds(10), connect: Duration = .seconds(10), response: Duration = .seconds(60),
+        idle: Duration = .seconds(60)
+    ) {
+        self.pool = pool
         self.connect = connect
         self.response = response
         self.idle = idle

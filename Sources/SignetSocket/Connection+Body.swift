@@ -89,7 +89,7 @@ extension Connection {
 
     private func lost() async -> TransportError {
         let failure = await stream.failure ?? .closed
-        return FailureContext(peer: key.origin.peer, deadline: nil, requestMayHaveBeenSent: true)
+        return FailureContext(peer: route.origin.peer, deadline: nil, requestMayHaveBeenSent: true)
             .error(failure, during: .receiveBody)
     }
 
@@ -98,21 +98,33 @@ extension Connection {
         let isReusable =
             decoder.keepsConnection && !decoder.hasExcessBytes && upload == .none
             && exchange?.closesConnection == false
-        guard isReusable, pool.isOpen else { return await close() }
+        // An abort may have come while the last bytes were read: the stream is about to end.
+        guard isReusable, place.isHeld, let limit = place.pool.limits.idleLimit(born: born, uses: carried) else {
+            return await close()
+        }
         exchange = nil
         pending = []
-        await stream.beginIdle(until: .now + pool.idleTimeout) { [weak self] in
+        await stream.beginIdle(until: limit) { [weak self] in
             self?.assumeIsolated { $0.idleEnded() }
         }
-        if !pool.put(self) { await close() }
+        if !place.pool.release(self) { await close() }
     }
 
     /// The peer closed or spoke, or the idle time is over. A connection that has just been taken looks for itself.
     private func idleEnded() {
-        if pool.remove(self) { stream.abort(.closed) }
+        guard place.pool.removeIdle(self) else { return }
+        stream.abort(.closed)
+        place.giveUp()
     }
 
+    /// Ends the connection; its place is free for another.
     func close() async {
+        await hangUp()
+        place.giveUp()
+    }
+
+    /// Ends the connection, and keeps its place.
+    func hangUp() async {
         stopUpload()
         exchange = nil
         pending = []
@@ -128,5 +140,6 @@ extension Connection {
         guard exchange?.token == token else { return }
         stopUpload()
         stream.abort(failure)
+        place.giveUp()
     }
 }

@@ -7,13 +7,14 @@ import SignetWire
 /// It lives on the reactor of its stream: an exchange is straight-line code that never leaves that thread.
 actor Connection {
     nonisolated let stream: SocketStream
-    nonisolated let key: ConnectionPool.Key
+    nonisolated let route: Route
     nonisolated var unownedExecutor: UnownedSerialExecutor { stream.unownedExecutor }
 
-    let pool: ConnectionPool
+    nonisolated let place: ConnectionPlace
+    let born = ContinuousClock.now
     private var info: ConnectionInfo
     private var timings: Timings
-    private var carried = 0
+    private(set) var carried = 0
 
     /// The exchange that is going on; `nil` while the connection is idle or over.
     var exchange: Exchange?
@@ -26,11 +27,11 @@ actor Connection {
     var readSize = Connection.leastRead
 
     init(
-        _ stream: SocketStream, key: ConnectionPool.Key, pool: ConnectionPool, info: ConnectionInfo, timings: Timings
+        _ stream: SocketStream, by route: Route, in place: ConnectionPlace, info: ConnectionInfo, timings: Timings
     ) {
         self.stream = stream
-        self.key = key
-        self.pool = pool
+        self.route = route
+        self.place = place
         self.info = info
         self.timings = timings
     }
@@ -41,7 +42,8 @@ actor Connection {
             try await begin(exchange)
             return .success(try await converse(exchange))
         } catch {
-            await close()
+            // A second attempt keeps the place of the first: it has waited for it.
+            await error.staleness == .none ? close() : hangUp()
             return .failure(error)
         }
     }
@@ -150,7 +152,7 @@ actor Connection {
 
     func context() async -> FailureContext {
         FailureContext(
-            peer: key.origin.peer, deadline: exchange?.options.deadline,
+            peer: route.origin.peer, deadline: exchange?.options.deadline,
             requestMayHaveBeenSent: await stream.bytesSent > sentBefore)
     }
 }

@@ -1,62 +1,49 @@
-import SignetCore
 import Synchronization
 
-/// Idle connections, by what makes two of them interchangeable.
+/// The connections of one transport, by what makes two of them interchangeable.
 final class ConnectionPool: Sendable {
-    /// Where a connection leads and what it was trusted for. Clients have leaked requests over connections that another
-    /// setting had opened (CVE-2022-27782): every setting of TLS is part of the key.
-    struct Key: Sendable, Hashable {
-        let origin: Origin
-        let tls: TLSConfiguration?
-    }
-
     private struct State {
-        var idle: [Key: [Connection]] = [:]
+        var origins: [Route: OriginPool] = [:]
+        /// How many routes there may be before those that nothing uses are looked for.
+        var sweepAt = leastSweep
         var isOpen = true
     }
 
-    let idleTimeout: Duration
-    private let limit: Int
+    /// A program talks to a few origins; one that talks to many (a crawler) shall not keep the memory of all of them.
+    private static let leastSweep = 64
+
+    private let limits: PoolLimits
     private let state = Mutex(State())
 
-    init(limit: Int, idleTimeout: Duration) {
-        self.limit = limit
-        self.idleTimeout = idleTimeout
+    init(_ limits: PoolLimits) {
+        self.limits = limits
+    }
+
+    /// The connections by `route`; `nil` when the pool is closed.
+    subscript(route: Route) -> OriginPool? {
+        state.withLock { state in
+            guard state.isOpen else { return nil }
+            if let origin = state.origins[route], origin.isOpen { return origin }
+            if state.origins.count >= state.sweepAt {
+                state.origins = state.origins.filter { !$0.value.closeIfVacant() }
+                state.sweepAt = max(Self.leastSweep, 2 * state.origins.count)
+            }
+            let origin = OriginPool(limits)
+            state.origins[route] = origin
+            return origin
+        }
     }
 
     var isOpen: Bool { state.withLock { $0.isOpen } }
+    var originCount: Int { state.withLock { $0.origins.count } }
 
-    /// The connection that became idle last: the likeliest to be alive, and the others can grow old and go.
-    func take(_ key: Key) -> Connection? {
-        state.withLock { $0.idle[key]?.popLast() }
-    }
-
-    /// Keeps `connection`; returns `false` when there is no room or no pool any more.
-    func put(_ connection: Connection) -> Bool {
-        state.withLock { state in
-            guard state.isOpen, state.idle[connection.key]?.count ?? 0 < limit else { return false }
-            state.idle[connection.key, default: []].append(connection)
-            return true
-        }
-    }
-
-    /// Takes out `connection`; returns `false` when it was not idle here.
-    func remove(_ connection: Connection) -> Bool {
-        state.withLock { state in
-            guard let index = state.idle[connection.key]?.lastIndex(where: { $0 === connection }) else { return false }
-            state.idle[connection.key]?.remove(at: index)
-            if state.idle[connection.key]?.isEmpty == true { state.idle[connection.key] = nil }
-            return true
-        }
-    }
-
-    /// Closes the pool and every connection in it.
+    /// Closes the pool and every idle connection in it, and turns away those who wait.
     func close() {
-        let idle = state.withLock { state in
+        let origins = state.withLock { state in
             state.isOpen = false
-            defer { state.idle = [:] }
-            return state.idle.values.joined()
+            defer { state.origins = [:] }
+            return Array(state.origins.values)
         }
-        for connection in idle { connection.stream.abort(.closed) }
+        for origin in origins { origin.close() }
     }
 }

@@ -52,7 +52,11 @@ struct FailureContext {
             return make(.deadlineExceeded, phase, "the deadline of the call passed")
         }
         return switch phase {
-        case .resolve, .connect, .tls: make(.connectTimeout, phase, "no connection within the connect timeout")
+        case .pool:
+            make(
+                .poolTimeout, phase, "every connection to this origin was busy for the whole of the pool timeout",
+                remedy: "read or drop the bodies of earlier responses, or allow more connections per origin")
+        case .resolve, .connect, .proxy, .tls: make(.connectTimeout, phase, "no connection within the connect timeout")
         case .sendHead, .sendBody: make(.writeTimeout, phase, "the peer took no bytes within the idle timeout")
         case .receiveBody, .trailers: make(.idleTimeout, phase, "the peer sent no bytes within the idle timeout")
         default: make(.responseTimeout, phase, "no response head within the response timeout")

@@ -2,13 +2,14 @@ import SignetCore
 
 /// From an origin to a connection: name, address, TCP, TLS, all within the connect timeout.
 extension SocketEngine {
-    func establish(_ key: ConnectionPool.Key, for exchange: Exchange) async throws(TransportError) -> Connection {
+    func establish(
+        _ route: Route, in place: ConnectionPlace, for exchange: Exchange
+    ) async throws(TransportError) -> Connection {
         let context = FailureContext(
-            peer: key.origin.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false)
-        guard pool.isOpen else { throw context.make(.shutDown, .pool, "the transport was shut down") }
+            peer: route.origin.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false)
         let limit = exchange.limit(exchange.options.timeouts.connect)
         // First, so that a key that is not the certificate's is found before anybody is spoken to.
-        let tls = try await tlsContext(key.tls, context)
+        let tls = try await tlsContext(route.tls, context)
         var timings = Timings()
         var clock = ContinuousClock.now
         func lap() -> Duration {
@@ -22,7 +23,7 @@ extension SocketEngine {
         } catch {
             throw context.error(error, during: .connect)
         }
-        let addresses = try await resolve(key.origin, on: reactor, until: limit, context)
+        let addresses = try await resolve(route.origin, on: reactor, until: limit, context)
         timings.resolve = lap()
         let stream: SocketStream
         do throws(StreamFailure) {
@@ -34,12 +35,12 @@ extension SocketEngine {
         var info = ConnectionInfo()
         info.remoteAddress = stream.peerAddress.description
         if let tls {
-            try await startTLS(on: stream, tls, key.origin, until: limit, context)
+            try await startTLS(on: stream, tls, route.origin, until: limit, context)
             timings.tls = lap()
             let agreed = await stream.tlsDescription
             (info.tlsVersion, info.cipher, info.isTLSResumed) = (agreed?.version, agreed?.cipher, agreed?.isResumed)
         }
-        return Connection(stream, key: key, pool: pool, info: info, timings: timings)
+        return Connection(stream, by: route, in: place, info: info, timings: timings)
     }
 
     private func resolve(

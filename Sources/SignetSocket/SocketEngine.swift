@@ -11,7 +11,11 @@ final class SocketEngine: Sendable {
     init(_ settings: SocketTransport.Settings) {
         self.settings = settings
         reactors = ReactorGroup(maximum: settings.threads)
-        pool = ConnectionPool(limit: settings.idleConnectionsPerOrigin, idleTimeout: settings.idleTimeout)
+        pool = ConnectionPool(
+            PoolLimits(
+                connections: settings.connectionsPerOrigin, idle: settings.idleConnectionsPerOrigin,
+                idleTimeout: settings.idleTimeout, maximumAge: settings.maximumConnectionAge,
+                maximumUses: settings.maximumConnectionUses))
     }
 
     deinit {
@@ -24,27 +28,43 @@ final class SocketEngine: Sendable {
     }
 
     func send(_ request: Request) async throws(TransportError) -> Response {
+        let route = try Route(to: request.origin, by: settings)
         let exchange = try Exchange(request, start: .now)
-        let key = ConnectionPool.Key(
-            origin: request.origin, tls: request.origin.scheme == .https ? settings.tls : nil)
-        while let connection = pool.take(key) {
-            switch await Self.perform(exchange, on: connection) {
-            case .success(let response): return response
-            case .failure(let failure):
-                switch failure.staleness {
-                case .unused: continue
-                // The one case in which a request is sent twice; on a fresh connection, so that it ends here.
-                case .diedBeforeResponse where exchange.isRepeatable: break
-                case .diedBeforeResponse, .none: throw failure.error
+        var grant = try await acquire(route, for: exchange)
+        while true {
+            switch grant {
+            case .connection(let connection):
+                switch await Self.perform(exchange, on: connection) {
+                case .success(let response): return response
+                case .failure(let failure): grant = try again(after: failure, on: connection, with: exchange)
+                }
+            case .place(let place):
+                let connection = try await establish(route, in: place, for: exchange)
+                do throws(ExchangeFailure) {
+                    return try await Self.perform(exchange, on: connection).get()
+                } catch {
+                    throw error.error
                 }
             }
-            break
         }
-        let connection = try await establish(key, for: exchange)
-        do throws(ExchangeFailure) {
-            return try await Self.perform(exchange, on: connection).get()
-        } catch {
-            throw error.error
+    }
+
+    /// What to go on with after a connection from the pool has failed, without waiting in line a second time.
+    private func again(
+        after failure: ExchangeFailure, on connection: Connection, with exchange: Exchange
+    ) throws(TransportError) -> OriginPool.Grant {
+        // An abort that came in between has given the place up.
+        guard let place = connection.place.passOn() else { throw failure.error }
+        switch failure.staleness {
+        case .unused:
+            guard let idle = place.pool.takeIdle() else { return .place(place) }
+            place.giveUp()
+            return .connection(idle)
+        // The one case in which a request is sent twice; on a fresh connection, so that it ends here.
+        case .diedBeforeResponse where exchange.isRepeatable: return .place(place)
+        case .diedBeforeResponse, .none:
+            place.giveUp()
+            throw failure.error
         }
     }
 

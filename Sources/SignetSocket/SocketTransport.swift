@@ -12,6 +12,11 @@ public struct SocketTransport: Transport {
         public var tls: TLSConfiguration
         /// Addresses to use instead of asking the resolver; the last one for a host and port counts.
         public var resolve: [ResolveOverride]
+        /// The connections to one origin, being established, busy and idle; who needs one more waits.
+        ///
+        /// 256: four origins at their limit fit into the 1,024 descriptors that a process may open unless told otherwise
+        /// (`ulimit -n`).
+        public var connectionsPerOrigin = 256
         /// The idle connections kept for one origin.
         ///
         /// 64: as many as were busy at once in any of our measurements; an idle connection costs under 30 KB.
@@ -20,6 +25,16 @@ public struct SocketTransport: Transport {
         ///
         /// 45 s: shorter than the 60 s after which AWS load balancers, and 75 s after which nginx, hang up first.
         public var idleTimeout = Duration.seconds(45)
+        /// From when a connection was established until it is closed, as soon as it carries no exchange; `nil` for no
+        /// limit.
+        ///
+        /// 5 min: a few times the 60 s for which answers of AWS's name servers hold, so that a busy program follows a
+        /// name to its new addresses, for one handshake in five minutes.
+        public var maximumConnectionAge: Duration? = .seconds(300)
+        /// The exchanges one connection carries; `nil` for no limit.
+        ///
+        /// `nil`: a server that wants fewer says so itself (nginx after 1,000).
+        public var maximumConnectionUses: Int?
         /// Reactor threads, started when needed; `nil` for one a core, four at most.
         public var threads: Int?
 
@@ -30,7 +45,7 @@ public struct SocketTransport: Transport {
         }
     }
 
-    private let engine: SocketEngine
+    let engine: SocketEngine
 
     /// A transport of its own, with no connection yet.
     public init(_ settings: Settings = Settings()) {

@@ -87,6 +87,21 @@ struct PoolTests {
         #expect(server.connectionCount == 2)
     }
 
+    @Test("A connection that becomes readable while it is idle is closed at once")
+    func readableWhileIdle() async throws {
+        let server = try RawServer { connection, _ in
+            _ = connection.readHead()
+            connection.write(Self.ok)
+            usleep(5_000)
+            connection.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
+            _ = connection.readToEnd()
+        }
+        try await withTransport { transport in
+            _ = try await transport.send(Request(.get, server.url)).text()
+            #expect(try await eventually { server.finishedCount == 1 })
+        }
+    }
+
     @Test("Words of the server that nobody asked for are not taken for the next response")
     func unsolicitedBytes() async throws {
         let spoken = AsyncStream<Void>.makeStream()
