@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .PHONY: help demo test check lint traits linkage sanitize fuzz coverage bench bench-sigv4 setup test-setup format clean
 
 LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
-TEST_SERVERS := nginx-light openssl curl python3 python3-venv
+TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
 VENV := .venv
 ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1
 

@@ -89,7 +89,7 @@ extension Connection {
 
     private func lost() async -> TransportError {
         let failure = await stream.failure ?? .closed
-        return FailureContext(peer: route.origin.peer, deadline: nil, requestMayHaveBeenSent: true)
+        return FailureContext(peer: route.peer, deadline: nil, requestMayHaveBeenSent: true)
             .error(failure, during: .receiveBody)
     }
 

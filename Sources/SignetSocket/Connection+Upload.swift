@@ -46,7 +46,7 @@ extension Connection {
             return try await put(end, exchange) ? .none : .broken
         } catch {
             var error = error
-            error.peer = error.peer ?? route.origin.peer
+            error.peer = error.peer ?? route.peer
             return .failed(error)
         }
     }

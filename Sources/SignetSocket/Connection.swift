@@ -152,7 +152,7 @@ actor Connection {
 
     func context() async -> FailureContext {
         FailureContext(
-            peer: route.origin.peer, deadline: exchange?.options.deadline,
+            peer: route.peer, deadline: exchange?.options.deadline,
             requestMayHaveBeenSent: await stream.bytesSent > sentBefore)
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Happy eyeballs (RFC 8305): tries addresses in order, the next one after 250 ms or a failure; the first to answer wins.
-struct Connector {
+struct Connector: Sendable {
     /// RFC 8305 §5's recommended Connection Attempt Delay.
     private static let stagger = Duration.milliseconds(250)
 
@@ -13,12 +13,14 @@ struct Connector {
 
     let reactor: Reactor
     let limit: ContinuousClock.Instant
+    /// The address of this machine to connect from; `nil` for the system's choice.
+    var localAddress: SocketAddress?
 
     /// A stream to the first of `addresses` that answers.
     ///
     /// - Throws: What the last attempt failed with.
     func connect(to addresses: [SocketAddress]) async throws(StreamFailure) -> SocketStream {
-        guard addresses.count != 1 else { return try await Self.attempt(addresses[0], reactor, limit) }
+        guard addresses.count != 1 else { return try await attempt(addresses[0]) }
         let result = await withTaskGroup(of: Event.self) { group -> Result<SocketStream, StreamFailure> in
             let result = await race(addresses[...], in: &group)
             group.cancelAll()
@@ -59,31 +61,28 @@ struct Connector {
     }
 
     private func start(_ address: SocketAddress, in group: inout TaskGroup<Event>) {
-        let (reactor, limit) = (reactor, limit)
         group.addTask {
             do throws(StreamFailure) {
-                return .connected(try await Self.attempt(address, reactor, limit))
+                return .connected(try await attempt(address))
             } catch {
                 return .failed(error)
             }
         }
         group.addTask {
-            await Self.pause(on: reactor)
+            await pause()
             return .mayTryNext
         }
     }
 
-    private static func attempt(
-        _ address: SocketAddress, _ reactor: Reactor, _ limit: ContinuousClock.Instant
-    ) async throws(StreamFailure) -> SocketStream {
-        let stream = try SocketStream.make(to: address, on: reactor)
+    private func attempt(_ address: SocketAddress) async throws(StreamFailure) -> SocketStream {
+        let stream = try SocketStream.make(to: address, from: localAddress, on: reactor)
         try await stream.cancellable { stream throws(StreamFailure) in try await stream.connect(until: limit) }
         return stream
     }
 
-    private static func pause(on reactor: Reactor) async {
+    private func pause() async {
         let end = Promise<Void>()
-        let timer = reactor.schedule(at: .now + stagger) { end.fulfil(()) }
+        let timer = reactor.schedule(at: .now + Self.stagger) { end.fulfil(()) }
         await withTaskCancellationHandler {
             await end.value
         } onCancel: {

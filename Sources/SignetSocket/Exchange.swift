@@ -26,7 +26,7 @@ struct Exchange: Sendable {
     /// Whether the caller asks that the connection end with this exchange.
     let closesConnection: Bool
 
-    init(_ request: Request, start: ContinuousClock.Instant) throws(TransportError) {
+    init(_ request: Request, over route: Route, start: ContinuousClock.Instant) throws(TransportError) {
         self.request = request
         self.start = start
         token = Self.lastToken.add(1, ordering: .relaxed).newValue
@@ -38,8 +38,8 @@ struct Exchange: Sendable {
             }
         do {
             var bytes = try RequestEncoder.head(
-                request.head.method, target: request.head.path ?? "/", host: request.head.authority ?? "",
-                fields: request.head.headerFields, framing: framing)
+                request.head.method, target: route.target(of: request.head), host: request.head.authority ?? "",
+                fields: route.fields(of: request.head), framing: framing)
             let body = request.body.bytes
             hasMore = body.map { $0.count > Self.mostAtOnce } ?? true
             if let body, !hasMore { bytes += body }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A numeric IPv4 or IPv6 address and port.
+/// A numeric IPv4 or IPv6 address and port, or the path of a Unix socket.
 package struct SocketAddress: Sendable, Hashable {
-    /// The `sockaddr_in` or `sockaddr_in6`, byte for byte.
+    /// The `sockaddr_in`, `sockaddr_in6` or `sockaddr_un`, byte for byte.
     private let bytes: [UInt8]
 
     init(_ address: UnsafePointer<sockaddr>, length: socklen_t) {
@@ -26,6 +26,16 @@ package struct SocketAddress: Sendable, Hashable {
         }
     }
 
+    /// The socket at `path`; `nil` for a path of no or more than 107 bytes, or with a NUL (unix(7)).
+    package init?(unixSocket path: String) {
+        let utf8 = Array(path.utf8)
+        guard (1..<Self.unixPathSize).contains(utf8.count), !utf8.contains(0) else { return nil }
+        bytes = withUnsafeBytes(of: sa_family_t(AF_UNIX)) { Array($0) } + utf8 + [0]
+    }
+
+    /// What `sun_path` holds, its NUL included.
+    private static let unixPathSize = 108
+
     /// The address of one end of the socket `descriptor`.
     init?(of descriptor: Int32, _ name: (Int32, UnsafeMutablePointer<sockaddr>, inout socklen_t) -> Int32) {
         var storage = sockaddr_storage()
@@ -40,12 +50,22 @@ package struct SocketAddress: Sendable, Hashable {
         bytes = found
     }
 
-    /// `AF_INET` or `AF_INET6`.
+    /// `AF_INET`, `AF_INET6` or `AF_UNIX`.
     var family: Int32 { bytes.withUnsafeBytes { Int32($0.loadUnaligned(as: sa_family_t.self)) } }
 
-    /// The port.
+    /// The port; 0 for a Unix socket.
     package var port: Int {
-        bytes.withUnsafeBytes { Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))) }
+        guard family != AF_UNIX else { return 0 }
+        return bytes.withUnsafeBytes { Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))) }
+    }
+
+    /// The four or sixteen bytes of the IP address, in network order; none for a Unix socket.
+    var ipBytes: ArraySlice<UInt8> {
+        switch family {
+        case AF_INET: bytes[4..<8]
+        case AF_INET6: bytes[8..<24]
+        default: []
+        }
     }
 
     func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result? {
@@ -56,8 +76,9 @@ package struct SocketAddress: Sendable, Hashable {
 }
 
 extension SocketAddress: CustomStringConvertible {
-    /// `127.0.0.1:80`, `[::1]:80`.
+    /// `127.0.0.1:80`, `[::1]:80`, `/run/api.sock`.
     package var description: String {
+        if family == AF_UNIX { return String(decoding: bytes.dropFirst(2).dropLast(), as: UTF8.self) }
         let isV6 = family == AF_INET6
         let offset = isV6 ? 8 : 4
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { text in

@@ -19,7 +19,7 @@ extension SocketEngine {
 
     private func failure(_ failure: StreamFailure, _ route: Route, _ exchange: Exchange) -> TransportError {
         FailureContext(
-            peer: route.origin.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false
+            peer: route.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false
         ).error(failure, during: .pool)
     }
 }

@@ -28,8 +28,8 @@ final class SocketEngine: Sendable {
     }
 
     func send(_ request: Request) async throws(TransportError) -> Response {
-        let route = try Route(to: request.origin, by: settings)
-        let exchange = try Exchange(request, start: .now)
+        let route = try Route(of: request, by: settings)
+        let exchange = try Exchange(request, over: route, start: .now)
         var grant = try await acquire(route, for: exchange)
         while true {
             switch grant {

@@ -2,15 +2,39 @@ import CSignetLinux
 import Glibc
 
 extension SocketStream {
-    /// A stream that is to be connected to `address`.
+    /// A stream that is to be connected to `address`, from `local` if that is given.
     ///
-    /// - Throws: `.system` when the machine has no descriptor left.
-    static func make(to address: SocketAddress, on reactor: Reactor) throws(StreamFailure) -> SocketStream {
+    /// - Throws: `.system` when the machine has no descriptor left, or `local` is not an address of it.
+    static func make(
+        to address: SocketAddress, from local: SocketAddress? = nil, on reactor: Reactor
+    ) throws(StreamFailure) -> SocketStream {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = socket(address.family, kind, 0)
         guard descriptor >= 0 else { throw .system(errno, call: "socket") }
-        setNoDelay(descriptor)
+        if address.family != AF_UNIX {
+            setNoDelay(descriptor)
+            setKeepAlive(descriptor)
+        }
+        if let local, local.withPointer({ bind(descriptor, $0, $1) }) != 0 {
+            let code = errno
+            Glibc.close(descriptor)
+            throw .system(code, call: "bind \(local)")
+        }
         return SocketStream(descriptor, peer: address, isConnected: false, reactor: reactor)
+    }
+
+    /// Has the system ask after a peer that is silent: one that is gone is noticed without a deadline, and a NAT gateway
+    /// (AWS: 350 s) does not forget a connection that waits.
+    private static func setKeepAlive(_ descriptor: Int32) {
+        let options = [
+            (SOL_SOCKET, SO_KEEPALIVE, Int32(1)), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 60),
+            (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 15), (Int32(IPPROTO_TCP), TCP_KEEPCNT, 4),
+        ]
+        for (level, name, value) in options {
+            withUnsafePointer(to: value) { pointer in
+                _ = setsockopt(descriptor, level, name, pointer, socklen_t(MemoryLayout<Int32>.size))
+            }
+        }
     }
 
     /// Requests are written in one piece: holding back the last part of one only delays it.
@@ -26,6 +50,8 @@ extension SocketStream {
         // A cancellation may have come first.
         if let failure { throw failure }
         let status = peerAddress.withPointer { Glibc.connect(port.descriptor, $0, $1) }
+        // A Unix socket whose queue is full has nothing to wait for (connect(2)): its server does not keep up.
+        if status != 0, errno == EAGAIN, peerAddress.family == AF_UNIX { throw .refused(EAGAIN) }
         if status != 0, errno != EINPROGRESS { throw .ofConnecting(errno) }
         // Only now: epoll says of a socket that does not connect yet that its peer has hung up.
         try open()

@@ -12,6 +12,17 @@ public struct SocketTransport: Transport {
         public var tls: TLSConfiguration
         /// Addresses to use instead of asking the resolver; the last one for a host and port counts.
         public var resolve: [ResolveOverride]
+        /// The proxies to go through, and where not; `nil` for none. The environment is not asked: see
+        /// ``Proxy/fromEnvironment()``.
+        ///
+        /// A request for http through an HTTP proxy is handed to it, its path, query and `Host` as they were signed;
+        /// everything else, and a request whose `Host` is not its origin, goes through a tunnel.
+        public var proxy: ProxySelection?
+        /// The path of a Unix socket to connect to, whatever the host and port of the URL, as with curl's `--unix-socket`;
+        /// `nil` for TCP. At most 107 bytes.
+        public var unixSocket: String?
+        /// The numeric address of this machine to connect from; `nil` for the system's choice.
+        public var localAddress: String?
         /// The connections to one origin, being established, busy and idle; who needs one more waits.
         ///
         /// 256: four origins at their limit fit into the 1,024 descriptors that a process may open unless told otherwise
@@ -57,13 +68,11 @@ public struct SocketTransport: Transport {
         self.init(Settings(tls: tls, resolve: resolve))
     }
 
-    /// All but request trailers, proxies, Unix sockets and HTTP/2.
+    /// All but request trailers and HTTP/2.
     public var capabilities: TransportCapabilities { Self.capabilities }
 
     private static let capabilities = TransportCapabilities(unsupported: [
         .requestTrailers: "a Body has no trailer fields to send",
-        .proxy: "it connects to the origin itself",
-        .unixSocket: "it connects over TCP",
         .http2: "it speaks HTTP/1.1",
     ])
 

@@ -169,7 +169,7 @@ struct PoolLimitTests {
 
     /// Whether `count` exchanges can be going on at once.
     private func expectPlaces(_ count: Int, on transport: SocketTransport, to server: RawServer) async throws {
-        let route = try Route(to: RequestURL(server.url).origin, by: transport.engine.settings)
+        let route = try Route(of: Request(.get, server.url), by: transport.engine.settings)
         let pool = try #require(transport.engine.pool[route])
         var held: [OriginPool.Grant] = []
         #expect(
@@ -224,27 +224,42 @@ struct PoolLimitTests {
             PoolLimits(connections: 1, idle: 1, idleTimeout: .seconds(1), maximumAge: nil, maximumUses: nil))
         var held: [OriginPool.Grant] = []
         for number in 1...1000 {
-            let origin = Origin(scheme: .http, host: "host\(number)", port: 80)
-            let grant = try #require(pool[Route(to: origin, by: .init())]?.take())
+            let grant = try #require(pool[route("http://host\(number)/")]?.take())
             if number <= 10 { held.append(grant) }
         }
         #expect(pool.originCount <= 64 + 10 && held.count == 10)
         for number in 1...10 {
-            let origin = Origin(scheme: .http, host: "host\(number)", port: 80)
-            let origins = try #require(pool[Route(to: origin, by: .init())])
-            #expect(origins.take() == nil)
+            let origin = try #require(pool[route("http://host\(number)/")])
+            #expect(origin.take() == nil)
         }
     }
 
-    @Test("Connections are shared by the same route only")
+    private func route(
+        _ url: String, _ change: (inout SocketTransport.Settings) throws -> Void = { _ in }
+    ) throws -> Route {
+        var settings = SocketTransport.Settings()
+        try change(&settings)
+        return try Route(of: Request(.get, url), by: settings)
+    }
+
+    @Test(
+        "Connections are shared by the same route only: trust, proxy, its credentials and the local end are part of it")
     func routes() throws {
-        let origin = Origin(scheme: .https, host: "a.example", port: 443)
-        var trusting = SocketTransport.Settings()
-        trusting.tls = TLSConfiguration(trust: .insecureNone)
-        #expect(try Route(to: origin, by: .init()) == Route(to: origin, by: .init()))
-        #expect(try Route(to: origin, by: .init()) != Route(to: origin, by: trusting))
-        let plain = Origin(scheme: .http, host: "a.example", port: 443)
-        #expect(try Route(to: plain, by: .init()) != Route(to: origin, by: .init()))
-        #expect(try Route(to: plain, by: .init()) == Route(to: plain, by: trusting))
+        let url = "https://a.example/"
+        let different = [
+            try route(url), try route("http://a.example:443/"), try route("https://b.example/"),
+            try route("https://a.example:444/"), try route(url) { $0.tls.trust = .insecureNone },
+            try route(url) { $0.tls.identity = .init(certificateFile: "a", keyFile: "b") },
+            try route(url) { $0.proxy = ProxySelection(try Proxy("http://p")) },
+            try route(url) { $0.proxy = ProxySelection(try Proxy("http://p:1")) },
+            try route(url) { $0.proxy = ProxySelection(try Proxy("http://u:v@p")) },
+            try route(url) { $0.proxy = ProxySelection(try Proxy("http://u:w@p")) },
+            try route(url) { $0.proxy = ProxySelection(try Proxy("socks5://p")) },
+            try route(url) { $0.unixSocket = "/a" }, try route(url) { $0.unixSocket = "/b" },
+            try route(url) { $0.localAddress = "127.0.0.1" },
+        ]
+        #expect(Set(different).count == different.count)
+        #expect(try route(url) == route("https://A.example/other"))
+        #expect(try route("http://a/") == route("http://a/") { $0.tls.trust = .insecureNone })
     }
 }

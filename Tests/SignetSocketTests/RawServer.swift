@@ -1,7 +1,9 @@
 import Foundation
 import Synchronization
 
-/// A server on loopback that says byte for byte what a test tells it to, with a blocking thread for each connection.
+@testable import SignetSocket
+
+/// A server on loopback, or on a Unix socket, that says byte for byte what a test tells it to, with a blocking thread for each connection.
 final class RawServer: Sendable {
     let port: Int
     private let descriptor: Int32
@@ -9,7 +11,7 @@ final class RawServer: Sendable {
     private let finished = Mutex(0)
 
     /// Calls `serve` with each connection and its number, from 0.
-    init(_ serve: @escaping @Sendable (RawConnection, Int) -> Void) throws {
+    convenience init(_ serve: @escaping @Sendable (RawConnection, Int) -> Void) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -21,8 +23,22 @@ final class RawServer: Sendable {
             }
         }
         guard status == 0 else { throw POSIXError(.EADDRINUSE) }
+        self.init(descriptor, port: Int(UInt16(bigEndian: address.sin_port)), serve)
+    }
+
+    /// As above, on the Unix socket `path`.
+    convenience init(
+        unixSocket path: String, _ serve: @escaping @Sendable (RawConnection, Int) -> Void
+    ) throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let status = SocketAddress(unixSocket: path)?.withPointer { bind(descriptor, $0, $1) + listen(descriptor, 128) }
+        guard status == 0 else { throw POSIXError(.EADDRINUSE) }
+        self.init(descriptor, port: 0, serve)
+    }
+
+    private init(_ descriptor: Int32, port: Int, _ serve: @escaping @Sendable (RawConnection, Int) -> Void) {
         self.descriptor = descriptor
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = port
         let accept: @Sendable () -> Void = { [weak self] in
             // Closed by the thread that uses it: its number, given back earlier, may be another test's server by now.
             defer { close(descriptor) }
