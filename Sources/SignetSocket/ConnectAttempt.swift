@@ -65,10 +65,12 @@ struct ConnectAttempt {
 
     func connect(to addresses: [SocketAddress]) async throws(TransportError) -> SocketStream {
         let local = try localAddress()
-        do throws(StreamFailure) {
+        do throws(ConnectFailure) {
             return try await Connector(reactor: reactor, limit: limit, localAddress: local).connect(to: addresses)
         } catch {
-            throw blamingProxy(context.error(error, during: .connect))
+            var failure = context.error(error.decisive, during: .connect)
+            if error.attempts.count > 1 { failure.reason = error.description }
+            throw blamingProxy(failure)
         }
     }
 
