@@ -1,4 +1,3 @@
-import CSignetOpenSSL
 import HTTPTypes
 import SignetCore
 import SignetWire
@@ -73,13 +72,6 @@ struct ConnectHandshake: ProxyHandshake {
 extension ProxyCredentials {
     /// The value of `Proxy-Authorization` (RFC 7617 §2); UTF-8, as most proxies expect.
     var basic: String {
-        let pair = Array("\(user):\(password)".utf8)
-        let length = (pair.count + 2) / 3 * 4
-        // EVP_EncodeBlock ends its text with a NUL.
-        let text = [UInt8](unsafeUninitializedCapacity: length + 1) { buffer, count in
-            EVP_EncodeBlock(buffer.baseAddress, pair, Int32(pair.count))
-            count = length
-        }
-        return "Basic " + String(decoding: text, as: UTF8.self)
+        "Basic " + Base64.encode(Array("\(user):\(password)".utf8))
     }
 }
