@@ -22,6 +22,27 @@ struct ConnectionFlags: ParsableArguments {
     @Option(help: ArgumentHelp("Use ADDRESS for HOST:PORT.", valueName: "HOST:PORT:ADDRESS"))
     var resolve: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Go through this proxy; http unless it begins with socks5://. A password comes from the environment only.",
+            valueName: "HOST:PORT"))
+    var proxy: String?
+
+    @Flag(
+        name: .customLong("proxy-from-environment"),
+        help: "Go through the proxies that http_proxy, https_proxy and all_proxy name, but for what no_proxy lists.")
+    var takesProxyFromEnvironment = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Reach these without a proxy: example.com, example.com:8080, 10.0.0.0/8, [::1], or *.", valueName: "LIST"))
+    var noproxy: String?
+
+    @Option(
+        name: .customLong("unix-socket"),
+        help: ArgumentHelp("Connect to this Unix socket, whatever the URL's host.", valueName: "PATH"))
+    var unixSocket: String?
+
     func validate() throws {
         for seconds in [maxTime, connectTimeout] {
             guard let seconds else { continue }
@@ -34,6 +55,35 @@ struct ConnectionFlags: ParsableArguments {
             throw ValidationError("The file \(caFile) of --cacert cannot be read.")
         }
         if caFile != nil, insecure { throw ValidationError("--cacert and --insecure exclude each other.") }
+        if proxy != nil, takesProxyFromEnvironment {
+            throw ValidationError("--proxy and --proxy-from-environment exclude each other.")
+        }
+        // Arguments are shown by ps to every user of the machine.
+        if proxy?.contains("@") == true {
+            throw ValidationError(
+                "--proxy takes no password: set http_proxy and https_proxy, and give --proxy-from-environment.")
+        }
+        do throws(TransportError) {
+            _ = try proxySelection()
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
+    /// The proxies the flags ask for; `nil` for none.
+    private func proxySelection() throws(TransportError) -> ProxySelection? {
+        var selection: ProxySelection?
+        if takesProxyFromEnvironment {
+            selection = try Proxy.fromEnvironment()
+        } else if let proxy {
+            selection = ProxySelection(try Proxy(proxy))
+        }
+        // As in curl, it replaces no_proxy, and says nothing where there is no proxy.
+        if let noproxy {
+            let exceptions = try ProxyExceptions(noproxy)
+            selection?.exceptions = exceptions
+        }
+        return selection
     }
 
     /// The transport the flags describe.
@@ -43,7 +93,9 @@ struct ConnectionFlags: ParsableArguments {
         if insecure { trust = .insecureNone }
         var overrides: [ResolveOverride] = []
         for text in resolve { overrides.append(try ResolveOverride(parsing: text)) }
-        return try transport.makeTransport(tls: TLSConfiguration(trust: trust), resolve: overrides)
+        return try transport.makeTransport(
+            tls: TLSConfiguration(trust: trust), resolve: overrides, proxy: try proxySelection(), unixSocket: unixSocket
+        )
     }
 
     /// The options of a call that begins now.

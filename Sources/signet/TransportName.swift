@@ -19,18 +19,25 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
 
     /// The transport, set up as the command line asks.
     func makeTransport(
-        tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = []
+        tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = [], proxy: ProxySelection? = nil,
+        unixSocket: String? = nil
     ) throws(TransportError) -> any Transport {
         switch self {
         case .socket:
             #if Socket
-                return SocketTransport(tls: tls, resolve: resolve)
+                var settings = SocketTransport.Settings(tls: tls, resolve: resolve)
+                settings.proxy = proxy
+                settings.unixSocket = unixSocket
+                return SocketTransport(settings)
             #else
                 throw leftOut
             #endif
         case .curl:
             #if Curl
-                return try CurlTransport(tls: tls, resolve: resolve)
+                let transport = try CurlTransport(tls: tls, resolve: resolve)
+                if proxy != nil { try transport.capabilities.require(.proxy) }
+                if unixSocket != nil { try transport.capabilities.require(.unixSocket) }
+                return transport
             #else
                 throw leftOut
             #endif
@@ -38,6 +45,8 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
             #if URLSession
                 let transport = try URLSessionTransport(tls: tls)
                 if !resolve.isEmpty { try transport.capabilities.require(.resolveOverride) }
+                if proxy != nil { try transport.capabilities.require(.proxy) }
+                if unixSocket != nil { try transport.capabilities.require(.unixSocket) }
                 return transport
             #else
                 throw leftOut
