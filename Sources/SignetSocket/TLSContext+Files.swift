@@ -37,31 +37,45 @@ extension TLSContext {
 
     func loadIdentity(_ identity: TLSConfiguration.Identity) throws(TLSFailure) {
         ERR_clear_error()
-        // OpenSSL would ask for a passphrase on the terminal.
-        SSL_CTX_set_default_passwd_cb(context) { _, _, _, _ in 0 }
+        // Without a callback of ours, OpenSSL would ask for a passphrase on the terminal.
+        SSL_CTX_set_default_passwd_cb(context) { _, _, _, isAsked in
+            isAsked?.assumingMemoryBound(to: Bool.self).pointee = true
+            return -1
+        }
         let (certificate, key) = (identity.certificateFile, identity.keyFile)
         guard !certificate.utf8.contains(0), SSL_CTX_use_certificate_chain_file(context, certificate) == 1 else {
             throw Self.unusable("the client certificate in \(certificate)", remedy: "name a readable PEM file")
         }
-        guard !key.utf8.contains(0), SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) == 1 else {
-            throw Self.unusableKey(key, certificate)
+        var isEncrypted = false
+        guard !key.utf8.contains(0), loadKey(key, &isEncrypted) else {
+            throw Self.unusableKey(key, certificate, isEncrypted)
         }
     }
 
-    private static func unusableKey(_ key: String, _ certificate: String) -> TLSFailure {
-        switch signet_err_reason(ERR_peek_error()) {
-        case X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH:
-            ERR_clear_error()
-            return TLSFailure(
-                .configuration, "the client key in \(key) is not that of the certificate in \(certificate)",
-                remedy: "name the key that the certificate was issued for")
-        case PEM_R_BAD_PASSWORD_READ, PEM_R_BAD_DECRYPT, PEM_R_PROBLEMS_GETTING_PASSWORD:
+    /// Loads the key of the certificate that has been loaded; `isEncrypted` tells why it could not be.
+    private func loadKey(_ path: String, _ isEncrypted: inout Bool) -> Bool {
+        withUnsafeMutablePointer(to: &isEncrypted) { isAsked in
+            SSL_CTX_set_default_passwd_cb_userdata(context, isAsked)
+            defer { SSL_CTX_set_default_passwd_cb_userdata(context, nil) }
+            return SSL_CTX_use_PrivateKey_file(context, path, SSL_FILETYPE_PEM) == 1
+        }
+    }
+
+    private static func unusableKey(_ key: String, _ certificate: String, _ isEncrypted: Bool) -> TLSFailure {
+        let reason = signet_err_reason(ERR_peek_error())
+        if isEncrypted {
             ERR_clear_error()
             return TLSFailure(
                 .configuration, "the client key in \(key) is encrypted",
                 remedy: "decrypt it to a file that only you can read: openssl pkey -in \(key)")
-        default: return unusable("the client key in \(key)", remedy: "name a readable PEM file")
         }
+        guard reason == X509_R_KEY_VALUES_MISMATCH || reason == X509_R_KEY_TYPE_MISMATCH else {
+            return unusable("the client key in \(key)", remedy: "name a readable PEM file")
+        }
+        ERR_clear_error()
+        return TLSFailure(
+            .configuration, "the client key in \(key) is not that of the certificate in \(certificate)",
+            remedy: "name the key that the certificate was issued for")
     }
 
     private static func unusable(_ what: String, remedy: String) -> TLSFailure {

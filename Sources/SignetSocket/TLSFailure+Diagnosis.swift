@@ -16,6 +16,9 @@ extension TLSFailure {
         switch reason {
         case SSL_R_WRONG_VERSION_NUMBER, SSL_R_HTTP_REQUEST, SSL_R_HTTPS_PROXY_REQUEST:
             return TLSFailure(kind, "the peer does not speak TLS on this port", remedy: "use http, or another port")
+        // Newer releases of OpenSSL 3 check the server's choice of protocol by themselves; TLSSession does for the others.
+        case SSL_R_BAD_EXTENSION:
+            return TLSFailure(kind, "the server insists on a protocol, or an extension, that was not offered")
         case SSL_R_UNSUPPORTED_PROTOCOL: return tooOld(peer)
         case SSL_R_NO_SHARED_CIPHER, SSL_R_DH_KEY_TOO_SMALL:
             return TLSFailure(kind, "the peers have no cipher suite in common that is strong enough")
