@@ -34,6 +34,12 @@ public struct TransportCapabilities: Sendable, Hashable {
         case customCA
         /// The client can present a certificate.
         case clientCertificate
+        /// The public key of a server can be pinned.
+        case publicKeyPinning
+        /// A server is known by the alternative names of its certificate alone, never by a common name (RFC 9525 §6.3).
+        case alternativeNamesOnly
+        /// Over TLS, a body that lasts until the connection ends is told from one that was cut short (RFC 8446 §6.1).
+        case closeNotify
         /// Requests can go through a proxy.
         case proxy
         /// Requests can go over a Unix domain socket.

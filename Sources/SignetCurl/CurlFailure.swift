@@ -23,6 +23,8 @@
             case CURLE_OPERATION_TIMEDOUT: failed(transfer.mayHaveBeenSent ? .responseTimeout : .connectTimeout)
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: handshake
             case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: untrusted
+            case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+                failed(.tlsVerification, .tls, remedy: "pin the server's own key, not an authority's")
             case CURLE_SSL_CACERT_BADFILE:
                 failed(.tlsVerification, .tls, remedy: "name a readable PEM file of certificate authorities")
             case CURLE_SSL_CERTPROBLEM:

@@ -48,7 +48,9 @@
 
         private func setTLS(_ easy: CurlEasy, _ tls: TLSConfiguration) {
             guard call.request.origin.scheme == .https else { return }
-            easy.set(CURLOPT_SSLVERSION, csignet_tls_1_2_or_later)
+            easy.set(
+                CURLOPT_SSLVERSION,
+                tls.minimumVersion == .tls13 ? csignet_tls_1_3_or_later : csignet_tls_1_2_or_later)
             switch tls.trust {
             case .system:
                 trustRemedy = "if it is yours, name its authority's file in TLSConfiguration(trust: .file(…))"
@@ -64,6 +66,10 @@
             case .insecureNone:
                 easy.set(CURLOPT_SSL_VERIFYPEER, 0)
                 easy.set(CURLOPT_SSL_VERIFYHOST, 0)
+            }
+            if !tls.pins.isEmpty {
+                let pins = tls.pins.map { "sha256//" + $0.description.dropFirst("sha256/".count) }
+                easy.set(CURLOPT_PINNEDPUBLICKEY, pins.sorted().joined(separator: ";"))
             }
             if let identity = tls.identity {
                 easy.set(CURLOPT_SSLCERT, identity.certificateFile)

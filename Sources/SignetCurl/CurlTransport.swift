@@ -40,6 +40,8 @@
 
         private static let capabilities = TransportCapabilities(unsupported: [
             .requestTrailers: "a request has no place for trailer fields",
+            .alternativeNamesOnly: "libcurl goes by the common name of a certificate without alternative names",
+            .closeNotify: "libcurl takes any end of the connection for the end of the body",
             .proxy: "CurlTransport connects to the origin itself",
             .unixSocket: "CurlTransport connects over TCP",
             .http2: "CurlTransport keeps to HTTP/1.1",

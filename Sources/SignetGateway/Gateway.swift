@@ -42,7 +42,8 @@ public struct Gateway: Transport {
         return TransportCapabilities(
             unsupported: [
                 .proxy: reason, .unixSocket: reason, .resolveOverride: reason, .customCA: reason,
-                .clientCertificate: reason, .http2: reason, .timings: reason,
+                .clientCertificate: reason, .publicKeyPinning: reason,
+                .alternativeNamesOnly: reason, .closeNotify: reason, .http2: reason, .timings: reason,
             ])
     }()
 

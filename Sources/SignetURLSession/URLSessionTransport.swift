@@ -54,10 +54,17 @@
 
         /// A transport that trusts as `tls` says, which can only be the system's authorities.
         ///
-        /// - Throws: ``TransportError/Kind/unsupported`` for any other trust, and for a client certificate.
+        /// - Throws: ``TransportError/Kind/unsupported`` for any other trust, a client certificate, pinned keys, and a minimum
+        ///   version other than TLS 1.2.
         public convenience init(tls: TLSConfiguration, allowsEnvironmentProxy: Bool = false) throws(TransportError) {
             if tls.trust != .system { try Self.declared.require(.customCA) }
             if tls.identity != nil { try Self.declared.require(.clientCertificate) }
+            if !tls.pins.isEmpty { try Self.declared.require(.publicKeyPinning) }
+            guard tls.minimumVersion == .tls12 else {
+                throw TransportError(
+                    .unsupported, during: nil, "Foundation on Linux takes no minimum version of TLS",
+                    remedy: "choose another transport", requestMayHaveBeenSent: false)
+            }
             self.init(allowsEnvironmentProxy: allowsEnvironmentProxy)
         }
 
