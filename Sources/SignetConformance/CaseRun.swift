@@ -1,5 +1,4 @@
 import SignetCore
-import Synchronization
 
 /// One run of one case.
 final class CaseRun: Sendable {
@@ -7,9 +6,7 @@ final class CaseRun: Sendable {
     let transport: any Transport
     /// The verdict on a transport that refuses because it lacks what the case needs.
     private let excuse: CaseResult.Verdict?
-    /// What the run waits for, to be told of a transport that hangs.
-    private let step = Mutex("nothing yet")
-    private let asker = Mutex<CheckedContinuation<CaseResult.Verdict, Never>?>(nil)
+    private let watchdog = Watchdog()
 
     init(rule: ConformanceCase, transport: any Transport, excuse: CaseResult.Verdict?) {
         self.rule = rule
@@ -19,27 +16,7 @@ final class CaseRun: Sendable {
 
     /// The verdict; a transport that hangs is left behind after `limit`.
     func verdict(within limit: Duration) async -> CaseResult.Verdict {
-        await withCheckedContinuation { continuation in
-            asker.withLock { $0 = continuation }
-            let work = Task { await self.judge() }
-            let watchdog = Task {
-                guard (try? await Task.sleep(for: limit)) != nil else { return }
-                self.answer(.failed("hung: waited \(limit) for \(self.step.withLock { $0 })"))
-                work.cancel()
-            }
-            Task {
-                self.answer(await work.value)
-                watchdog.cancel()
-            }
-        }
-    }
-
-    private func answer(_ verdict: CaseResult.Verdict) {
-        let asker = asker.withLock { asker in
-            defer { asker = nil }
-            return asker
-        }
-        asker?.resume(returning: verdict)
+        await watchdog.verdict(within: limit) { await self.judge() }
     }
 
     private func judge() async -> CaseResult.Verdict {
@@ -89,6 +66,6 @@ final class CaseRun: Sendable {
     }
 
     func note(_ step: String) {
-        self.step.withLock { $0 = step }
+        watchdog.note(step)
     }
 }

@@ -75,11 +75,20 @@ final class RawListener: Sendable {
         Glibc.close(descriptor)
     }
 
-    /// Starts to accept; the thread keeps the log and the listener alive, not the server.
+    /// Plays one script for each connection; the last one serves every further connection.
     func accept(_ scripts: [RawScript]) throws(RawServerError) {
+        try accept { connection in
+            connection.play(scripts.isEmpty ? .once(.close) : scripts[min(connection.index, scripts.count - 1)])
+        }
+    }
+
+    /// Starts to accept; the thread keeps the log and the listener alive, not the server.
+    ///
+    /// - Parameter play: Is called for each connection, on a thread of its own, and closes it.
+    func accept(_ play: @escaping @Sendable (RawConnection) -> Void) throws(RawServerError) {
         log.record { $0.threads += 1 }
         let isStarted = RawThread.start {
-            self.acceptAll(playing: scripts)
+            self.acceptAll(play)
             self.log.record { $0.threads -= 1 }
         }
         guard isStarted else {
@@ -88,7 +97,7 @@ final class RawListener: Sendable {
         }
     }
 
-    private func acceptAll(playing scripts: [RawScript]) {
+    private func acceptAll(_ play: @escaping @Sendable (RawConnection) -> Void) {
         var index = 0
         while !isClosed.load(ordering: .relaxed) {
             var address = sockaddr_in()
@@ -102,21 +111,22 @@ final class RawListener: Sendable {
                 Glibc.close(connection)
                 return
             }
-            let script = scripts.isEmpty ? .once(.close) : scripts[min(index, scripts.count - 1)]
             let peer = Int(UInt16(bigEndian: address.sin_port))
-            serve(RawConnection(descriptor: connection, index: index, log: log), from: peer, script)
+            serve(RawConnection(descriptor: connection, index: index, log: log), from: peer, play)
             index += 1
         }
     }
 
-    private func serve(_ connection: RawConnection, from peer: Int, _ script: RawScript) {
+    private func serve(
+        _ connection: RawConnection, from peer: Int, _ play: @escaping @Sendable (RawConnection) -> Void
+    ) {
         let log = log
         log.record {
             $0.peers.append(peer)
             $0.threads += 1
         }
         let isStarted = RawThread.start {
-            connection.play(script)
+            play(connection)
             log.record { $0.threads -= 1 }
         }
         guard !isStarted else { return }
