@@ -25,6 +25,7 @@ extension SocketStream {
     /// something arrives, when the peer closes, and at `limit`.
     func beginIdle(until limit: Limit, _ handler: @escaping @Sendable () -> Void) {
         isIdle = true
+        tls?.releaseBuffers()
         readLimit = limit
         idleHandler = handler
         arm(limit)

@@ -133,6 +133,13 @@ final class TLSSession {
         ERR_clear_error()
     }
 
+    /// Gives back the buffers of records, 16 KB each, until they are needed again.
+    ///
+    /// OpenSSL does so by itself after a read or write, but not of the one it takes when a session ticket arrives.
+    func releaseBuffers() {
+        SSL_free_buffers(ssl)
+    }
+
     /// Whether what there is to read is none of the application's: session tickets and key updates.
     func hasOnlyHousekeeping() -> Bool {
         ERR_clear_error()
