@@ -13,11 +13,7 @@ struct ConnectionFlags: ParsableArguments {
     @Option(name: .customLong("connect-timeout"), help: "Seconds until the connection must be ready.")
     var connectTimeout: Double?
 
-    @Option(name: .customLong("cacert"), help: "Trust the authorities in this PEM file instead of the system's.")
-    var caFile: String?
-
-    @Flag(name: [.customShort("k"), .long], help: "Do not verify the server's certificate.")
-    var insecure = false
+    @OptionGroup var tls: TLSFlags
 
     @Option(help: ArgumentHelp("Use ADDRESS for HOST:PORT.", valueName: "HOST:PORT:ADDRESS"))
     var resolve: [String] = []
@@ -51,10 +47,6 @@ struct ConnectionFlags: ParsableArguments {
                 throw ValidationError("A time limit is more than 0 and at most 31536000 seconds.")
             }
         }
-        if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
-            throw ValidationError("The file \(caFile) of --cacert cannot be read.")
-        }
-        if caFile != nil, insecure { throw ValidationError("--cacert and --insecure exclude each other.") }
         if proxy != nil, takesProxyFromEnvironment {
             throw ValidationError("--proxy and --proxy-from-environment exclude each other.")
         }
@@ -88,14 +80,10 @@ struct ConnectionFlags: ParsableArguments {
 
     /// The transport the flags describe.
     func makeTransport() throws(TransportError) -> any Transport {
-        var trust = TLSConfiguration.Trust.system
-        if let caFile { trust = .file(caFile) }
-        if insecure { trust = .insecureNone }
         var overrides: [ResolveOverride] = []
         for text in resolve { overrides.append(try ResolveOverride(parsing: text)) }
         return try transport.makeTransport(
-            tls: TLSConfiguration(trust: trust), resolve: overrides, proxy: try proxySelection(), unixSocket: unixSocket
-        )
+            tls: tls.makeConfiguration(), resolve: overrides, proxy: try proxySelection(), unixSocket: unixSocket)
     }
 
     /// The options of a call that begins now.
