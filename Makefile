@@ -17,7 +17,7 @@ demo: setup  ## The whole story on an embedded gateway, through each transport
 
 # One after another: deadlines and descriptors are measured, and tests that share two cores would measure each other.
 test: test-setup  ## Every test
-	SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --enable-code-coverage $(TEST_FLAGS)
+	@$(call tests,SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --enable-code-coverage $(TEST_FLAGS))
 
 check: lint test coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, sanitizers, fuzzing: what CI runs
 
@@ -40,11 +40,11 @@ linkage: setup  ## A consumer of one adapter links neither Foundation nor libcur
 # without them.
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer
 	mkdir -p .build-thread && clang -shared -fPIC -O1 -o .build-thread/mutex.so Tests/ThreadSanitizer/mutex.c
-	SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so \
-		TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
-		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS)
-	SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
-		swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS)
+	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+		LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
+		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS))
+	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+		ASAN_OPTIONS=detect_leaks=0 swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS))
 
 # libFuzzer with AddressSanitizer, optimised. Of two --sanitize options swiftc takes one, either one: hence the flag of its own.
 # What has been learnt stays in .build-fuzz/corpus; by hand: make fuzz FUZZ_RUNS=10000000. First the fuzzer must find a fault
@@ -98,6 +98,15 @@ test-setup: setup
 
 clean:  ## Remove everything that was built
 	rm -rf .build .build-* $(VENV)
+
+# Runs the given command of tests; of a failure, the last lines say what failed, as the cause may be thousands of lines up.
+define tests
+mkdir -p .build; rm -f .build/tests.status; \
+{ $(1); echo $$? >.build/tests.status; } 2>&1 | tee .build/tests.log; \
+[ "$$(cat .build/tests.status)" = 0 ] || { \
+	echo "What failed:"; grep -E '✘|recorded an issue|error:|ERROR: |WARNING: ThreadSanitizer' .build/tests.log; exit 1; \
+}
+endef
 
 # Installs those of the given Debian packages that are missing; sudo only where it is needed.
 define install
