@@ -1,4 +1,4 @@
-import Glibc
+import Dispatch
 import HTTPTypes
 import SignetCore
 import SignetSocket
@@ -123,12 +123,12 @@ struct FaultTests {
     @Test("A peer that takes no bytes within the idle timeout")
     func writeTimeout() async throws {
         let body = Body.bytes([UInt8](repeating: 0, count: 64 << 20))
-        let stop = Mutex(false)
+        let isOver = DispatchSemaphore(value: 0)
         let error = try await failure(.post, body: body, timeouts: Timeouts(idle: .milliseconds(150))) { connection in
             _ = connection.readHead()
-            while !stop.withLock({ $0 }) { usleep(1000) }
+            isOver.wait()
         }
-        stop.withLock { $0 = true }
+        isOver.signal()
         #expect(error.kind == .writeTimeout && error.phase == .sendBody)
     }
 

@@ -1,4 +1,4 @@
-import Glibc
+import Dispatch
 import HTTPTypes
 import SignetCore
 import SignetSocket
@@ -89,15 +89,17 @@ struct PoolTests {
 
     @Test("A connection that becomes readable while it is idle is closed at once")
     func readableWhileIdle() async throws {
+        let isIdle = DispatchSemaphore(value: 0)
         let server = try RawServer { connection, _ in
             _ = connection.readHead()
             connection.write(Self.ok)
-            usleep(5_000)
+            isIdle.wait()
             connection.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
             _ = connection.readToEnd()
         }
         try await withTransport { transport in
             _ = try await transport.send(Request(.get, server.url)).text()
+            isIdle.signal()
             #expect(try await eventually { server.finishedCount == 1 })
         }
     }
@@ -161,9 +163,10 @@ struct PoolTests {
 
     @Test("No more connections are kept than the settings say")
     func idleLimit() async throws {
+        let rendezvous = Rendezvous(of: 6)
         let server = try RawServer { connection, _ in
             while connection.readHead() != nil {
-                usleep(20_000)
+                rendezvous.meet()
                 connection.write(Self.ok)
             }
         }

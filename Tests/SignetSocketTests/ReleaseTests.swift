@@ -84,10 +84,12 @@ struct ReleaseTests {
 
     @Test("An upload is cancelled too")
     func cancelledUpload() async throws {
+        let isOver = DispatchSemaphore(value: 0)
         let server = try RawServer { connection, _ in
             _ = connection.readHead()
-            usleep(200_000)
+            isOver.wait()
         }
+        defer { isOver.signal() }
         try await withTransport { transport in
             let body = Body.stream(length: 1 << 30) { AsyncStream<[UInt8]> { [UInt8](repeating: 0, count: 65_536) } }
             let task = Task { () -> TransportError? in
