@@ -35,6 +35,9 @@ struct NginxProxy {
         return NginxProxy(directory: directory, program: program)
     }
 
+    /// The path of the socket it listens on.
+    var socket: String { directory.path("socket") }
+
     /// Sends a request through the proxy with curl, which is given every field, and gives the answer, head and body.
     func send(_ method: String, _ url: String, fields: [(name: String, value: String)]) async throws -> String {
         // curl would add these two.
@@ -46,7 +49,7 @@ struct NginxProxy {
             [
                 "--silent", "--include", "--path-as-is", "--retry", "50", "--retry-delay", "0", "--retry-max-time",
                 "20",
-                "--retry-all-errors", "--unix-socket", directory.path("socket"), "-X", method, "-H", "@-", url,
+                "--retry-all-errors", "--unix-socket", socket, "-X", method, "-H", "@-", url,
             ], input: lines)
         return answer.output
     }
