@@ -82,4 +82,21 @@ struct TLSResumptionTests {
             }
         }
     }
+
+    @Test(
+        "A server that shows another certificate than when its session began is verified anew",
+        arguments: [TLS1_2_VERSION, TLS1_3_VERSION])
+    func changedCertificate(version: Int32) async throws {
+        try await withServer(maximum: version) { server, certificates in
+            try await withTransport(.init(tls: .init(trust: .file(certificates.authority)))) { transport in
+                #expect(try await connections(2, to: server.url, through: transport) == [false, true])
+                await server.close()
+                try await certificates.issue("other", for: "DNS:other.example")
+                let other = try await TLSServer("other", certificates, maximum: version, port: server.port)
+                let error = await failure { _ = try await connections(1, to: server.url, through: transport) }
+                #expect(error?.kind == .tlsVerification && other.requestCount == 0)
+                await other.close()
+            }
+        }
+    }
 }

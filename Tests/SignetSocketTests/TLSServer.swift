@@ -18,12 +18,11 @@ final class TLSServer: Sendable {
 
     init(
         _ certificate: String, _ certificates: TestCertificates, requiresClient: Bool = false, maximum: Int32 = 0,
-        cutsAfter: String? = nil
-    )
-        async throws
-    {
+        cutsAfter: String? = nil, port: Int = 0
+    ) async throws {
         let reactors = ReactorGroup(maximum: 1)
-        guard let address = SocketAddress(numeric: "127.0.0.1", port: 0), let context = SSL_CTX_new(TLS_server_method())
+        guard let address = SocketAddress(numeric: "127.0.0.1", port: port),
+            let context = SSL_CTX_new(TLS_server_method())
         else { throw CocoaError(.featureUnsupported) }
         SSL_CTX_use_certificate_chain_file(context, certificates.path("\(certificate).pem"))
         SSL_CTX_use_PrivateKey_file(context, certificates.path("\(certificate).key"), SSL_FILETYPE_PEM)
@@ -34,7 +33,7 @@ final class TLSServer: Sendable {
         if maximum != 0 { SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(maximum), nil) }
         let tls = TLSContext(adoptingServer: context)
         listener = try await Listener.listen(on: address, reactor: reactors.next())
-        port = listener.address.port
+        self.port = listener.address.port
         Task { [weak self, listener] in
             while let stream = try? await listener.accept(on: reactors.next()) {
                 self?.counts.withLock { $0.connections += 1 }
