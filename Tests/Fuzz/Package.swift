@@ -14,6 +14,9 @@ let package = Package(
             name: "signet-fuzz",
             dependencies: [
                 .product(name: "SignetSigV4", package: "signet"),
+                .product(name: "SignetCore", package: "signet"),
+                // Brings SignetWire, which is no product of its own.
+                .product(name: "SignetSocket", package: "signet"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Sources/SignetFuzz",

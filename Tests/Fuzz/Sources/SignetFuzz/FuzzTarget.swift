@@ -12,6 +12,14 @@ enum FuzzTarget: String, CaseIterable {
     case chunks
     /// Event-stream messages.
     case events
+    /// Responses of HTTP/1.1.
+    case response
+    /// Bodies in their framing: chunks above all.
+    case framing
+    /// Requests of HTTP/1.1.
+    case request
+    /// The answers of HTTP and SOCKS proxies.
+    case proxy
     /// A planted fault, which must be found.
     case planted
 
@@ -24,6 +32,10 @@ enum FuzzTarget: String, CaseIterable {
         case .explain: ExplainTarget.run(&input)
         case .chunks: ChunksTarget.run(&input)
         case .events: EventsTarget.run(&input)
+        case .response: ResponseTarget.run(&input)
+        case .framing: FramingTarget.run(&input)
+        case .request: RequestTarget.run(&input)
+        case .proxy: ProxyTarget.run(&input)
         case .planted: PlantedTarget.run(&input)
         }
     }
