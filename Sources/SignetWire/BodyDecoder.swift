@@ -65,7 +65,9 @@ struct BodyDecoder: Sendable {
     }
 
     private mutating func readChunkHeader(_ buffer: inout ReceiveBuffer) throws(WireError) -> Step? {
-        guard let line = try buffer.nextLine(limit: limits.lineBytes) else { return .needsMoreBytes }
+        guard let line = try buffer.nextLine(limit: limits.lineBytes, orThrow: .longLine(limits.lineBytes)) else {
+            return .needsMoreBytes
+        }
         let header = try ChunkHeader(parsing: buffer.bytes.span.extracting(line))
         extensionBytes += header.extensionBytes
         guard extensionBytes <= limits.chunkExtensionBytes else {

@@ -17,11 +17,11 @@ struct FieldSection: Sendable {
     /// Consumes the next line, the empty one included; `nil` while it is incomplete.
     mutating func nextLine(_ buffer: inout ReceiveBuffer) throws(WireError) -> Range<Int>? {
         let left = sectionLimit - used - 2
-        guard let line = try buffer.nextLine(limit: lineLimit) else {
-            if buffer.count > left + 1 { throw tooLarge }
-            return nil
-        }
-        guard line.count <= left else { throw tooLarge }
+        // The tighter bound alone: with one after the other, how the bytes are split would choose the error.
+        guard
+            let line = try buffer.nextLine(
+                limit: min(lineLimit, left), orThrow: left < lineLimit ? tooLarge : .longLine(lineLimit))
+        else { return nil }
         used += line.count + 2
         return line
     }

@@ -25,18 +25,20 @@ struct ReceiveBuffer: Sendable {
 
     /// Consumes a line and its CRLF; returns the line's position in ``bytes``, or `nil` while it is incomplete.
     ///
-    /// - Throws: `.tooLarge` past `limit` bytes; `.malformed` for an LF without CR (RFC 9112 §2.2 lets a recipient accept
+    /// - Throws: `tooLarge` past `limit` bytes; `.malformed` for an LF without CR (RFC 9112 §2.2 lets a recipient accept
     ///   it; two parsers that differ on it are how requests are smuggled, so it is refused).
-    mutating func nextLine(limit: Int) throws(WireError) -> Range<Int>? {
+    mutating func nextLine(
+        limit: Int, orThrow tooLarge: @autoclosure () -> WireError
+    ) throws(WireError) -> Range<Int>? {
         guard let lineFeed = bytes.span.firstIndex(of: .lf, from: scanned) else {
             scanned = bytes.count
             // The last byte may be the line's CR.
-            if count > limit + 1 { throw WireError(.tooLarge, "a line is longer than \(limit) bytes") }
+            if count > limit + 1 { throw tooLarge() }
             return nil
         }
         let hasReturn = lineFeed > start && bytes[lineFeed - 1] == .cr
         let line = start..<(hasReturn ? lineFeed - 1 : lineFeed)
-        guard line.count <= limit else { throw WireError(.tooLarge, "a line is longer than \(limit) bytes") }
+        guard line.count <= limit else { throw tooLarge() }
         guard hasReturn else { throw .malformed("a line ends in LF without CR", "9112 §2.2") }
         start = lineFeed + 1
         scanned = start

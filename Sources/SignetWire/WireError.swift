@@ -33,6 +33,10 @@ public struct WireError: Error, Sendable, Hashable {
         WireError(.malformed, "\(reason) (RFC \(section))" + (bytes.map { ": \($0)" } ?? ""))
     }
 
+    static func longLine(_ limit: Int) -> WireError {
+        WireError(.tooLarge, "a line is longer than \(limit) bytes")
+    }
+
     static func unencodable(_ reason: String, _ section: String) -> WireError {
         WireError(.unencodable, "\(reason) (RFC \(section))")
     }

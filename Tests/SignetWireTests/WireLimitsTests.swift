@@ -32,6 +32,21 @@ struct WireLimitsTests {
         #expect(outcome(Self.start + lines + "x" + last + "\r\n") == [.tooLarge, .tooLarge])
     }
 
+    @Test("Where a section ends before the line does, one error is given however the bytes are split")
+    func sectionBeforeLine() {
+        var limits = WireLimits()
+        (limits.headBytes, limits.trailerBytes) = (Self.chunked.utf8.count, 16)
+        let long = String(repeating: "x", count: 40)
+        for end in ["\n", "\r\n"] {
+            for text in [Self.start + "Transfer-Encoding: c" + long + end, Self.chunked + "0\r\n" + long + end] {
+                for pieces in splits(Array(text.utf8)) {
+                    let seen = ResponseTranscript(decoding: pieces, to: .get, endsStream: false, limits: limits)
+                    #expect(seen.error == .tooLarge)
+                }
+            }
+        }
+    }
+
     @Test("A hundred fields are read, one more is not")
     func fieldCount() {
         let fields = String(repeating: "A: b\r\n", count: 100)
