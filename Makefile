@@ -7,7 +7,7 @@ SHELL := /bin/sh
 LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
 VENV := .venv
-ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1
+ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1 h11==0.16.0 httptools==0.9.0
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -109,7 +109,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SignetTests", dependencies: ["Signet", "SignetGateway", httpTypes], swiftSettings: strict),
-        .testTarget(name: "SignetWireTests", dependencies: ["SignetWire", httpTypes], swiftSettings: strict),
+        .testTarget(
+            name: "SignetWireTests", dependencies: ["SignetWire", "SignetTestSupport", httpTypes], swiftSettings: strict
+        ),
         .testTarget(
             name: "SignetConformanceTests",
             dependencies: [
