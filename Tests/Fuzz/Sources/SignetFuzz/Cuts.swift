@@ -13,20 +13,21 @@ struct Cuts {
         self.step = step
     }
 
-    /// A first piece of up to 255 bytes, and pieces of up to 256 bytes after it.
+    /// A first piece of up to 255 bytes and pieces of up to 64 bytes after it, or a piece for each byte.
     init(_ input: inout FuzzedInput) {
-        first = Int(input.byte())
-        step = Int(input.byte()) + 1
+        let (first, step) = (Int(input.byte()), input.byte())
+        self = step & 0xC0 == 0 ? .everywhere : Cuts(first: first, step: Int(step & 0x3F) + 1)
     }
 
     func forEachPiece<Failure: Error>(
-        of bytes: some Collection<UInt8>, _ body: ([UInt8]) throws(Failure) -> Void
+        of bytes: UnsafeRawBufferPointer, _ body: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        try body(Array(bytes.prefix(first)))
-        var rest = bytes.dropFirst(first)
-        while !rest.isEmpty {
-            try body(Array(rest.prefix(step)))
-            rest = rest.dropFirst(step)
+        var start = min(first, bytes.count)
+        if start > 0 { try body(Array(bytes[..<start])) }
+        while start < bytes.count {
+            let end = bytes.count - start > step ? start + step : bytes.count
+            try body(Array(bytes[start..<end]))
+            start = end
         }
     }
 }
