@@ -11,7 +11,7 @@ public struct WireError: Error, Sendable, Hashable {
         case unencodable
         /// The bytes received violate RFC 9112.
         case malformed
-        /// The bytes received exceed one of ``WireLimits``.
+        /// The bytes received exceed one of ``WireLimits``; too many interim responses are `malformed`.
         case tooLarge
         /// The stream ended within a head.
         case truncatedHead

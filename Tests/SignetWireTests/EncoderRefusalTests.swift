@@ -89,6 +89,16 @@ struct EncoderRefusalTests {
         #expect(nothing.isEmpty && chunk == Array("1\r\na\r\n".utf8))
     }
 
+    @Test("No control character gets into a reason phrase: HTTPTypes replaces most, the rest is refused")
+    func reasonPhrases() {
+        for byte in Array(UInt8.min..<0x20) + [0x7F] where byte != 0x09 {
+            let phrase = "O" + String(UnicodeScalar(byte)) + "K"
+            let head = HTTPResponse(status: .init(code: 200, reasonPhrase: phrase))
+            let written = try? ResponseEncoder.head(head, framing: .none)
+            #expect(written == nil || written == Array("HTTP/1.1 200 O K\r\n\r\n".utf8))
+        }
+    }
+
     @Test("A status below 100, and a framed 1xx or 204, are refused")
     func statuses() {
         let rows: [(Int, MessageFraming)] = [(0, .none), (99, .none), (103, .contentLength(0)), (204, .chunked)]

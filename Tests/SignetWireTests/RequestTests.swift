@@ -47,6 +47,22 @@ struct RequestTests {
         }
     }
 
+    @Test("A request cut short is an error wherever it is cut", arguments: RequestCase.all)
+    func truncation(_ row: RequestCase) {
+        let bytes = Array(row.bytes.utf8)
+        for end in bytes.indices.dropFirst() {
+            let seen = RequestTranscript(decoding: [Array(bytes[..<end])])
+            #expect(seen.error == (seen.exchanges.isEmpty ? .truncatedHead : .truncatedBody))
+        }
+    }
+
+    @Test("A request in HTTP/1.0 that says keep-alive is followed by another")
+    func http10KeepAlive() {
+        let text = "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"
+        let seen = RequestTranscript(decoding: [Array((text + text).utf8)])
+        #expect(seen.exchanges.map(\.keepsConnection) == [true, true] && seen.isClosed)
+    }
+
     @Test("One empty line before a request is forgiven")
     func leadingEmptyLine() {
         let seen = RequestTranscript(decoding: [Array("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)])

@@ -79,6 +79,46 @@ struct ResponseTests {
             ResponseTranscript(decoding: [Array((hint + five).utf8)], to: .get, endsStream: false).error == .malformed)
     }
 
+    @Test("An interim response is written as the bytes that are read")
+    func writingInterim() throws {
+        let hint = HTTPResponse(
+            status: .init(code: 103, reasonPhrase: "Early Hints"), headerFields: fields([("Link", "</a>")]))
+        let bytes = try ResponseEncoder.head(hint, framing: .none)
+        #expect(String(decoding: bytes, as: UTF8.self) == "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")
+        let seen = ResponseTranscript(decoding: [bytes], to: .get, endsStream: false)
+        #expect(seen.informational == [hint] && seen.head == nil && seen.error == nil)
+    }
+
+    @Test(
+        "After CONNECT any 2xx ends with its head and any other has its body",
+        arguments: [
+            ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", ""),
+            ("HTTP/1.1 299 OK\r\nTransfer-Encoding: chunked\r\n\r\n", ""),
+            ("HTTP/1.1 407 No\r\nContent-Length: 2\r\n\r\nno", "no"),
+        ])
+    func connect(_ text: String, _ body: String) {
+        for pieces in splits(Array(text.utf8)) {
+            let seen = ResponseTranscript(decoding: pieces, to: .connect, endsStream: false)
+            #expect(seen.isComplete && String(decoding: seen.body, as: UTF8.self) == body && !seen.keepsConnection)
+        }
+    }
+
+    @Test("Whatever a response to HEAD says of a body, there is none")
+    func head() {
+        for fields in ["", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n"] {
+            for pieces in splits(Array(("HTTP/1.1 200 OK\r\n" + fields + "\r\n").utf8)) {
+                let seen = ResponseTranscript(decoding: pieces, to: .head, endsStream: false)
+                #expect(seen.isComplete && seen.body.isEmpty && seen.keepsConnection)
+            }
+        }
+    }
+
+    @Test("A status line can be read by itself")
+    func statusLine() throws {
+        let line = try StatusLine(parsing: Array("HTTP/1.0 404 Not Found".utf8))
+        #expect(line.version == .http1_0 && line.status == .notFound && line.status.reasonPhrase == "Not Found")
+    }
+
     @Test("Bytes above ASCII in a value arrive unchanged")
     func obsText() throws {
         let value = Array(UInt8(0x80)...0xFF)
@@ -102,6 +142,10 @@ struct ResponseTests {
                 + "\r\n00\r\n\r\n",
             "HTTP/1.0 200 OK\r\nConnection: Foo, Keep-Alive\r\nContent-Length: 0\r\n\r\n",
             "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "HTTP/1.1 304 Not Modified\r\n\r\n",
+            "HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\nContent-Length: 5\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n",
             "HTTP/1.1 200 a\tb\r\nX-A: a\tb\r\nContent-Length: 0\r\n\r\n",
         ])
     func allowedForms(_ text: String) {
