@@ -13,17 +13,22 @@ extension Request {
 
     /// The framing every transport uses.
     ///
-    /// A request without content states `Content-Length: 0` where its method anticipates content (RFC 9110 §8.6), and
-    /// nothing otherwise.
+    /// A request without content states `Content-Length: 0` where its method anticipates content (RFC 9110 §8.6) or its
+    /// head says so, and nothing otherwise.
     public var framing: Framing {
         switch body.length {
         case .known(0):
             switch head.method {
             case .post, .put, .patch: .contentLength(0)
-            default: .none
+            default: statesZero ? .contentLength(0) : .none
             }
         case .known(let count): .contentLength(count)
         case .unknown: .chunked
         }
+    }
+
+    /// Whether the head states a length of zero: it may be signed, and is sent then whatever the method.
+    private var statesZero: Bool {
+        head.headerFields.contains { $0.name == .contentLength && $0.value == "0" }
     }
 }

@@ -7,7 +7,7 @@
         /// A request as it arrived at `url`: target, field order, case and duplicates untouched, `Host` as the authority.
         ///
         /// The framing fields, which described the bytes on the wire, go where they say no more what the body is: a body
-        /// that was chunked has its length now, and a length of zero is not stated for GET.
+        /// that was chunked has its length now, and a length such as `007` is not how one is stated.
         ///
         /// - Throws: `.invalidRequest` for what no transport would send.
         init(arrived head: RequestHead, at url: RequestURL, body: [UInt8]) throws(TransportError) {

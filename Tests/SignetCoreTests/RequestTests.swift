@@ -43,6 +43,16 @@ struct RequestTests {
         #expect(try request(method, body: body).framing == framing)
     }
 
+    @Test("is framed by a length of zero that its head states", arguments: [HTTPRequest.Method.get, .delete, .head])
+    func statedZero(method: HTTPRequest.Method) async throws {
+        let stated = try request(method, headers: [.contentLength: "0"])
+        #expect(stated.framing == .contentLength(0))
+        #expect(await refusal(of: stated) == nil)
+        for value in ["", "00", "1", "+0"] {
+            #expect(await refusal(of: try request(method, headers: [.contentLength: value]))?.kind == .invalidRequest)
+        }
+    }
+
     @Test("is chunked when its body is a stream of unknown length")
     func chunked() throws {
         let unknown = Body.stream { AsyncStream<[UInt8]> { $0.finish() } }

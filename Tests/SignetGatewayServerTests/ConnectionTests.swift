@@ -41,6 +41,15 @@
             }
         }
 
+        @Test("A length of zero that a GET states arrives: it may be signed")
+        func zeroLength() async throws {
+            try await withServer { endpoints in
+                let peer = try connect(endpoints)
+                await peer.send("GET /p HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
+                #expect(await peer.response().body == "GET /p a \(endpoints.httpURL ?? "")\nContent-Length=0\n\n")
+            }
+        }
+
         struct Persistence: Sendable {
             let version: String
             let field: String
