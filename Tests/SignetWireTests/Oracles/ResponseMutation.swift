@@ -19,7 +19,8 @@ enum ResponseMutation: CaseIterable {
             bytes = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
         case .changeLineEnd:
             Self.replace(
-                ["\r\n"], by: ["\n", "\r", "\r\r\n", "\n\r", "\r\n ", "\r\n\t", "\r\n\r\n", ""], &bytes, &random)
+                ["\r\n"], by: ["\n", "\r", "\r\r\n", "\n\r", "\rx", "x\n", "\r\n ", "\r\n\t", "\r\n\r\n", ""], &bytes,
+                &random)
         case .changeSpace:
             Self.replace(
                 [": ", " ", ":", ";", "="], by: ["", " ", "  ", "\t", ":", " :", ": \t", "\u{b}", ";"], &bytes, &random)
