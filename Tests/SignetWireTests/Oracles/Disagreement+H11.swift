@@ -8,7 +8,7 @@ extension Disagreement {
             shown: \.hasBareLineFeed),
         weRefuse(
             "folded fields", as: "(obs-fold)",
-            because: "RFC 9112 §5.2 lets no server send them, and hops that differ on them see other fields",
+            because: "RFC 9112 §5.2 has clients replace what no server may send; hops that do not see other fields",
             shown: { $0.holds("\n ") || $0.holds("\n\t") }),
         weRefuse(
             "equal lengths given twice", as: "Content-Length is given twice",
