@@ -15,11 +15,16 @@ enum FramingTarget {
         let choice = input.byte()
         let cuts = Cuts(&input)
         // Mostly chunked, the one framing with a grammar.
-        let framing = [.chunked, .chunked, .chunked, .contentLength(Int(choice >> 4)), .untilClose].element(choice >> 4)
+        let framing: MessageFraming =
+            switch choice >> 5 {
+            case 7: .contentLength(Int(choice >> 2 & 7))
+            case 6: .untilClose
+            default: .chunked
+            }
         if choice & 1 == 0 {
             strangers(input.rest(), framing, cuts, choice & 2 == 0 ? WireLimits() : .small)
         } else {
-            roundTrip(&input, framing == .contentLength(Int(choice >> 4)) ? .chunked : framing, cuts)
+            roundTrip(&input, framing, cuts)
         }
     }
 
@@ -48,7 +53,11 @@ enum FramingTarget {
             pieces.append(Array(rest.prefix(size)))
             rest = rest.dropFirst(size)
         }
-        again(pieces, framing == .chunked ? trailers : [:], framing, cuts)
+        switch framing {
+        case .chunked: again(pieces, trailers, framing, cuts)
+        case .contentLength: again(pieces, [:], .contentLength(pieces.reduce(0) { $0 + $1.count }), cuts)
+        case .untilClose, .none: again(pieces, [:], framing, cuts)
+        }
     }
 
     private static func again(_ pieces: [[UInt8]], _ trailers: HTTPFields, _ framing: MessageFraming, _ cuts: Cuts) {
@@ -102,8 +111,4 @@ enum FramingTarget {
 
 extension HTTPField {
     fileprivate var isWritable: Bool { withUnsafeBytesOfValue { $0.allSatisfy(\.isFieldValue) } }
-}
-
-extension [MessageFraming] {
-    fileprivate func element(_ index: UInt8) -> MessageFraming { self[Int(index) % count] }
 }
