@@ -2,15 +2,17 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint traits linkage sanitize fuzz coverage bench bench-sigv4 setup test-setup format clean
+.PHONY: help demo test check lint traits linkage sanitize fuzz coverage bench bench-check bench-sigv4 soak setup bench-setup test-setup \
+	format clean
 
 LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
+BENCH_TOOLS := nginx-light openssl wrk linux-perf util-linux
 VENV := .venv
 ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1 h11==0.16.0 httptools==0.9.0
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup  ## The whole story on an embedded gateway, through each transport
 	swift run signet demo
@@ -88,14 +90,29 @@ coverage: test  ## That the tests run 95 % of the lines of SignetSigV4 and of Si
 			.build/coverage-$$module.txt || exit 1; \
 	done
 
-bench: test-setup  ## Compare the transports against nginx
-	swift run --package-path Benchmarks --scratch-path .build-bench -c release transport-benchmark $(BENCH_FLAGS)
+# By hand: make bench BENCH_FLAGS='--scale 4 --rounds 9', make bench BENCH_FLAGS='--only "socket http"', make soak SOAK_MINUTES=1.
+BENCH := --package-path Benchmarks --scratch-path .build-bench -c release
+SOAK_MINUTES := 10
+
+bench: bench-setup  ## Compare the transports with wrk, libcurl in C and AsyncHTTPClient
+	swift build $(BENCH) --product libcurl-peer
+	swift build $(BENCH) --product async-http-client-peer
+	swift run $(BENCH) transport-benchmark $(BENCH_FLAGS)
+
+bench-check:  ## The same, and fail where a promise of Docs/Performance.md is broken
+	$(MAKE) bench BENCH_FLAGS='--check $(BENCH_FLAGS)'
 
 bench-sigv4: test-setup  ## Compare signing with the hashes it cannot do without
-	swift run --package-path Benchmarks --scratch-path .build-bench -c release sigv4-benchmark $(BENCH_FLAGS)
+	swift run $(BENCH) sigv4-benchmark $(BENCH_FLAGS)
+
+soak: bench-setup  ## A transport under lasting load with faults, 10 minutes unless SOAK_MINUTES says otherwise
+	swift run $(BENCH) transport-soak --minutes $(SOAK_MINUTES) $(SOAK_FLAGS)
 
 setup:
 	@$(call install,$(LIBRARIES))
+
+bench-setup: setup
+	@$(call install,$(BENCH_TOOLS))
 
 test-setup: setup
 	@$(call install,$(TEST_SERVERS))

@@ -1,56 +1,62 @@
+import ClientLoad
 import Foundation
 
-/// One line of the table, and of the JSON Lines: a measurement, or why there is none.
-struct Row {
+/// One line of the table, and of the JSON Lines: what the rounds of a scenario gave, or why they gave nothing.
+struct Row: Encodable {
     let scenario: Scenario
-    let result: Result<Measurement, Reason>
+    let rounds: Int
+    /// User and system time of the client process, in microseconds a request.
+    let cpuMicroseconds: Spread?
+    /// Times the CPU time of wrk in the same round.
+    let ratioToWrk: Spread?
+    /// Times the CPU time of AsyncHTTPClient in the same round.
+    let ratioToAsyncHTTPClient: Spread?
+    let requestsPerSecond: Spread?
+    let p50Microseconds: Spread?
+    let p99Microseconds: Spread?
+    let peakRSSKiB: Spread?
+    /// A request; `nil` where they were not counted.
+    let systemCalls: Double?
+    /// A request; `nil` where they were not counted.
+    let allocations: Double?
+    /// Why there is no figure, or not every one.
+    let unmeasured: String?
 
-    struct Reason: Error {
-        let text: String
+    init(_ scenario: Scenario, rounds: Rounds, counts: Counts) {
+        self.scenario = scenario
+        let measurements = rounds.measurements(of: scenario)
+        func spread(_ value: (LoadMeasurement) -> Double) -> Spread? { Spread(measurements.map(value)) }
+        self.rounds = measurements.count
+        cpuMicroseconds = spread(\.cpuMicroseconds)
+        ratioToWrk = Spread(rounds.ratios(of: scenario, to: scenario.unsigned(by: .wrk)))
+        ratioToAsyncHTTPClient = Spread(rounds.ratios(of: scenario, to: scenario.unsigned(by: .asyncHTTPClient)))
+        requestsPerSecond = spread(\.requestsPerSecond)
+        p50Microseconds = spread(\.p50Microseconds)
+        p99Microseconds = spread(\.p99Microseconds)
+        peakRSSKiB = spread { Double($0.peakRSSKiB) }
+        systemCalls = counts.systemCalls
+        allocations = counts.allocations
+        unmeasured = rounds.failures[scenario] ?? counts.failure
     }
 
-    static let header =
-        "transport   scheme  conns  signed |  CPU µs/req      req/s    p50 µs    p99 µs   peak RSS MiB"
+    static let header = """
+        | client | scheme | connections | signed | CPU µs a request | × wrk | requests/s | p50 µs | p99 µs | peak RSS MiB | \
+        system calls | allocations |
+        | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: | --: | --: |
+        """
 
-    static func title(of scenario: Scenario) -> String {
-        pad(scenario.transport.rawValue, 10) + "  " + pad(scenario.scheme, 6) + "  "
-            + right(String(scenario.connections), 5) + "  " + pad(scenario.isSigned ? "yes" : "no", 6)
-    }
-
+    /// In Markdown.
     var line: String {
-        switch result {
-        case .success(let m):
-            Self.title(of: scenario) + " | "
-                + [
-                    (m.cpuMicroseconds, 11), (m.requestsPerSecond, 10), (m.p50Microseconds, 9),
-                    (m.p99Microseconds, 9), (Double(m.peakRSSKiB) / 1024, 14),
-                ].map { Self.right(String(format: "%.1f", $0.0), $0.1) }.joined(separator: " ")
-        case .failure(let reason):
-            Self.title(of: scenario) + " | " + reason.text
-        }
-    }
-
-    var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data =
-            switch result {
-            case .success(let measurement): try? encoder.encode(measurement)
-            case .failure(let reason): try? encoder.encode(Skipped(scenario: scenario, skipped: reason.text))
-            }
-        return String(decoding: data ?? Data(), as: UTF8.self)
-    }
-
-    private struct Skipped: Encodable {
-        let scenario: Scenario
-        let skipped: String
-    }
-
-    private static func pad(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
-    }
-
-    private static func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
+        let figures = [
+            cpuMicroseconds?.text, ratioToWrk?.median.figure,
+            requestsPerSecond.map { String(format: "%.0f", $0.median) },
+            p50Microseconds.map { String(format: "%.0f", $0.median) },
+            p99Microseconds.map { String(format: "%.0f", $0.median) },
+            peakRSSKiB.map { String(format: "%.1f", $0.median / 1024) }, systemCalls?.figure, allocations?.figure,
+        ]
+        let cells =
+            [scenario.client.rawValue, scenario.scheme, "\(scenario.connections)", scenario.isSigned ? "yes" : "no"]
+            + figures.map { $0 ?? "–" }
+        return "| " + cells.joined(separator: " | ") + " |"
     }
 }

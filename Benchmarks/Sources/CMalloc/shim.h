@@ -1,0 +1,3 @@
+// malloc_trim(), which Swift's Glibc module leaves out.
+#pragma once
+#include <malloc.h>

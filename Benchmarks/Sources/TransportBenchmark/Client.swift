@@ -1,0 +1,24 @@
+/// A client that is measured: a program to compare with, or one of the transports.
+enum Client: String, Codable, CaseIterable, Sendable {
+    /// The load generator in C: what hardly any client goes below.
+    case wrk
+    /// libcurl's multi interface, used from C.
+    case libcurl
+    /// The client of the Swift server world.
+    case asyncHTTPClient = "async-http-client"
+    case socket
+    case curl
+    case urlsession
+
+    /// The transport in this program; `nil` for a program of its own.
+    var transport: SignetWorker.Courier? { SignetWorker.Courier(rawValue: rawValue) }
+
+    /// The program beside this one; `nil` for wrk, which is installed, and for the transports.
+    var executable: String? {
+        switch self {
+        case .libcurl: "libcurl-peer"
+        case .asyncHTTPClient: "async-http-client-peer"
+        default: nil
+        }
+    }
+}
