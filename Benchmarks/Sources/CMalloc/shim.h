@@ -1,3 +1,3 @@
-// malloc_trim(), which Swift's Glibc module leaves out.
+// malloc_trim() and mallinfo2(), which Swift's Glibc module leaves out.
 #pragma once
 #include <malloc.h>

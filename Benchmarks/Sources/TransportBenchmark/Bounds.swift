@@ -32,7 +32,8 @@ struct Bounds {
         [("http", 4.0), ("https", 32.0)].flatMap { scheme, kibibytes in
             let few = idleRow(scheme, 64)?.cpuMicroseconds
             return [
-                Bound("\(scheme): KiB an idle connection", idleRow(scheme, 1000)?.kibibytes?.median, atMost: kibibytes)
+                Bound(
+                    "\(scheme): KiB an idle connection", idleRow(scheme, 1000)?.residentKiB?.median, atMost: kibibytes)
             ]
                 + [1000, 5000].map {
                     Bound("\(scheme): CPU µs with \($0) open", idleRow(scheme, $0)?.cpuMicroseconds, noMoreThan: few)

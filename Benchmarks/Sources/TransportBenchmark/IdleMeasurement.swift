@@ -5,8 +5,10 @@ import Foundation
 struct IdleMeasurement: Codable, Sendable {
     /// The connections that were open.
     var connections: Int
-    /// What each of them held in memory while it was idle.
-    var kibibytes: Double
+    /// By how much each of them, idle, enlarged the resident set.
+    var residentKiB: Double
+    /// What each of them, idle, held of the heap.
+    var liveKiB: Double
     /// 64 tasks at work, each on one of the connections.
     var load: LoadMeasurement
 

@@ -5,8 +5,10 @@ struct IdleRow: Encodable {
     let scheme: String
     /// The connections that were open, 64 of them busy.
     let connections: Int
-    /// What an idle connection held.
-    let kibibytes: Spread?
+    /// By how much an idle connection enlarged the resident set.
+    let residentKiB: Spread?
+    /// What an idle connection held of the heap.
+    let liveKiB: Spread?
     /// User and system time of the client process, in microseconds a request.
     let cpuMicroseconds: Spread?
     /// Why there is no figure.
@@ -16,7 +18,9 @@ struct IdleRow: Encodable {
         self.scheme = scheme
         self.connections = connections
         let measurements = results.compactMap { try? $0.get() }
-        kibibytes = Spread(measurements.map(\.kibibytes))
+        // The memory of few connections is lost among what the first exchanges allocate once.
+        residentKiB = connections < 1000 ? nil : Spread(measurements.map(\.residentKiB))
+        liveKiB = connections < 1000 ? nil : Spread(measurements.map(\.liveKiB))
         cpuMicroseconds = Spread(measurements.map(\.load.cpuMicroseconds))
         unmeasured =
             results.lazy.compactMap { result in
@@ -25,14 +29,13 @@ struct IdleRow: Encodable {
     }
 
     static let header = """
-        | scheme | open connections | KiB an idle connection | CPU µs a request, 64 busy |
-        | --- | --: | --: | --: |
+        | scheme | open connections | KiB an idle connection | of these on the heap | CPU µs a request, 64 busy |
+        | --- | --: | --: | --: | --: |
         """
 
     /// In Markdown.
     var line: String {
-        // The memory of few connections is lost among what the first exchanges allocate once.
-        let memory = connections < 1000 ? nil : kibibytes?.text
-        return "| \(scheme) | \(connections) | \(memory ?? "–") | \(cpuMicroseconds?.text ?? "–") |"
+        let figures = [residentKiB, liveKiB, cpuMicroseconds].map { $0?.text ?? "–" }
+        return "| \(scheme) | \(connections) | " + figures.joined(separator: " | ") + " |"
     }
 }

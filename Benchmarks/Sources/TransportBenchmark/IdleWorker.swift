@@ -1,4 +1,3 @@
-import CMalloc
 import ClientLoad
 import Foundation
 import NginxServer
@@ -19,7 +18,7 @@ struct IdleWorker {
 
     /// From `CONNECTIONS PAGE-URL STATUS-URL` and a load; `nil` when the arguments are something else.
     init?(arguments: [String]) {
-        guard arguments.count == 7, let connections = Int(arguments[0]), connections > 1,
+        guard arguments.count == 7, let connections = Int(arguments[0]), connections > 0,
             let load = ClientLoad(arguments: arguments.dropFirst(3))
         else { return nil }
         self.connections = connections
@@ -31,12 +30,13 @@ struct IdleWorker {
     func run() async throws {
         let tls = TLSConfiguration(trust: load.url.hasPrefix("https") ? .file(load.caFile) : .system)
         let transport = SocketTransport(.forConnections(connections, tls: tls))
-        try await open(1, through: transport)
-        let before = Self.residentKiB
+        // The first of them bring what is allocated once.
+        try await open(load.connections, through: transport)
+        let before = HeldMemory()
         try await open(connections, through: transport)
-        let after = Self.residentKiB
+        let after = HeldMemory()
         let status = try await transport.send(try Request(.get, statusURL)).body.collect(upTo: 1024)
-        guard let open = NginxStatus(String(decoding: status, as: UTF8.self)), open.connections > connections else {
+        guard let open = NginxStatus(String(decoding: status, as: UTF8.self)), open.connections >= connections else {
             throw Unmeasured("the connections did not stay open")
         }
         let request = try Request(.get, load.url)
@@ -45,8 +45,10 @@ struct IdleWorker {
             guard body.count == Nginx.body.utf8.count else { throw Unmeasured("another body came") }
         }
         await transport.shutdown()
+        let opened = Double(max(1, connections - load.connections))
         try IdleMeasurement(
-            connections: connections, kibibytes: Double(after - before) / Double(connections - 1), load: measurement
+            connections: connections, residentKiB: (after.residentKiB - before.residentKiB) / opened,
+            liveKiB: (after.liveKiB - before.liveKiB) / opened, load: measurement
         ).report()
     }
 
@@ -58,13 +60,5 @@ struct IdleWorker {
         for response in responses {
             for try await _ in response.body {}
         }
-    }
-
-    /// The resident set, without what malloc only keeps for later.
-    private static var residentKiB: Int {
-        malloc_trim(0)
-        let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
-        let resident = pages.flatMap { $0.count > 1 ? Int($0[1]) : nil } ?? 0
-        return resident * sysconf(Int32(_SC_PAGESIZE)) / 1024
     }
 }

@@ -8,7 +8,7 @@ struct Report {
     /// Measures what `options` ask for, and prints each row.
     init(of harness: Harness, _ options: BenchmarkOptions) async {
         let scenarios = Scenario.all.filter { scenario in options.only.map { scenario.title.contains($0) } ?? true }
-        print(Row.header)
+        if !scenarios.isEmpty { print(Row.header) }
         for group in Self.groups(of: scenarios) {
             let measured = await harness.measure(group)
             Progress.clear()

@@ -6,10 +6,15 @@ struct TransportBenchmark {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let rest = Array(arguments.dropFirst())
-        switch arguments.first {
-        case "--worker": try await SignetWorker(arguments: rest)?.run()
-        case "--idle": try await IdleWorker(arguments: rest)?.run()
-        default: try await compare(arguments)
+        do {
+            switch arguments.first {
+            case "--worker": try await SignetWorker(arguments: rest)?.run()
+            case "--idle": try await IdleWorker(arguments: rest)?.run()
+            default: try await compare(arguments)
+            }
+        } catch {
+            FileHandle.standardError.write(Data("\(Unmeasured(error).reason)\n".utf8))
+            exit(1)
         }
     }
 
