@@ -11,6 +11,12 @@ public struct ClientLoad: Sendable {
     /// The tasks, each with one request at a time.
     public let connections: Int
 
+    /// One request, its response body read to the end; throws unless both are as expected.
+    public typealias Exchange = @Sendable () async throws -> Void
+
+    /// Where a task does its work: it calls what it is given, there.
+    public typealias Place = @Sendable (_ work: () async throws -> [Double]) async throws -> [Double]
+
     /// From `URL CA-FILE REQUESTS CONNECTIONS`; `nil` when these are something else.
     public init?(arguments: some Collection<String>) {
         let arguments = Array(arguments)
@@ -25,14 +31,17 @@ public struct ClientLoad: Sendable {
 
     /// Warms up, measures, and tells.
     ///
-    /// - Parameter exchange: One request, its response body read to the end; throws unless both are as expected.
-    public func measure(_ exchange: @escaping @Sendable () async throws -> Void) async throws -> LoadMeasurement {
-        _ = try await run(Self.warmUp(requests: requests, connections: connections), exchange)
+    /// - Parameter place: Where each task works; Swift's own pool unless stated.
+    public func measure(
+        at place: @escaping Place = { try await $0() }, _ exchange: @escaping Exchange
+    ) async throws -> LoadMeasurement {
+        _ = try await run(Self.warmUp(requests: requests, connections: connections), at: place, exchange)
         let spent = ProcessUsage.current.cpuMicroseconds
         let start = ContinuousClock.now
-        let latencies = try await run(requests, exchange).sorted()
+        var latencies = try await run(requests, at: place, exchange)
         let wall = start.duration(to: .now)
         let usage = ProcessUsage.current
+        latencies.sort()
         return LoadMeasurement(
             requests: latencies.count,
             cpuMicroseconds: (usage.cpuMicroseconds - spent) / Double(latencies.count),
@@ -46,22 +55,25 @@ public struct ClientLoad: Sendable {
     }
 
     /// The latency of each request, in microseconds.
-    private func run(_ count: Int, _ exchange: @escaping @Sendable () async throws -> Void) async throws -> [Double] {
+    private func run(_ count: Int, at place: @escaping Place, _ exchange: @escaping Exchange) async throws -> [Double] {
         let share = max(1, count / connections)
         return try await withThrowingTaskGroup(of: [Double].self) { group in
             for _ in 0..<connections {
-                group.addTask {
-                    var latencies: [Double] = []
-                    latencies.reserveCapacity(share)
-                    for _ in 0..<share {
-                        let start = ContinuousClock.now
-                        try await exchange()
-                        latencies.append(start.duration(to: .now).seconds * 1e6)
-                    }
-                    return latencies
-                }
+                group.addTask { try await place { try await Self.latencies(of: share, exchange) } }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
+    }
+
+    /// One after another.
+    private static func latencies(of count: Int, _ exchange: Exchange) async throws -> [Double] {
+        var latencies: [Double] = []
+        latencies.reserveCapacity(count)
+        for _ in 0..<count {
+            let start = ContinuousClock.now
+            try await exchange()
+            latencies.append(start.duration(to: .now).seconds * 1e6)
+        }
+        return latencies
     }
 }

@@ -20,7 +20,7 @@ struct Command {
         process.arguments = Array(words.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
         return (process, output)
     }
 
@@ -34,5 +34,15 @@ struct Command {
             throw Unmeasured("\(words[0]) exited with status \(process.terminationStatus)")
         }
         return String(decoding: data, as: UTF8.self)
+    }
+
+    /// A program inherits the signals that the thread blocks which starts it, and Swift's threads block SIGINT, by which wrk is ended.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var blocked = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &blocked)
+        defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
+        try body()
     }
 }

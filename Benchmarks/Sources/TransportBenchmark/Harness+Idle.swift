@@ -8,7 +8,7 @@ extension Harness {
         var results: [Int: [Result<IdleMeasurement, any Error>]] = [:]
         for round in 1...rounds {
             for count in counts {
-                Progress.show("round \(round) of \(rounds): \(count) open connections, \(scheme)")
+                Console.progress("round \(round) of \(rounds): \(count) open connections, \(scheme)")
                 results[count, default: []].append(Result { try measureOpen(count, scheme: scheme) })
             }
         }

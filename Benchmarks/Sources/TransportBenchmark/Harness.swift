@@ -36,7 +36,7 @@ struct Harness {
         var results = Rounds()
         for round in 1...rounds {
             await results.run(scenarios) { scenario in
-                Progress.show("round \(round) of \(rounds): \(scenario.title)")
+                Console.progress("round \(round) of \(rounds): \(scenario.title)")
                 return try await measure(scenario)
             }
         }
@@ -62,7 +62,7 @@ struct Harness {
     /// With thousands of connections there is nothing to learn that 64 do not tell.
     private func count(_ scenario: Scenario) -> Counts {
         guard scenario.connections <= 64 else { return Counts() }
-        Progress.show("counting: \(scenario.title)")
+        Console.progress("counting: \(scenario.title)")
         let command = command(for: scenario)
         var counts = Counts()
         do {

@@ -8,24 +8,22 @@ struct Report {
     /// Measures what `options` ask for, and prints each row.
     init(of harness: Harness, _ options: BenchmarkOptions) async {
         let scenarios = Scenario.all.filter { scenario in options.only.map { scenario.title.contains($0) } ?? true }
-        if !scenarios.isEmpty { print(Row.header) }
+        if !scenarios.isEmpty { Console.show(Row.header) }
         for group in Self.groups(of: scenarios) {
             let measured = await harness.measure(group)
-            Progress.clear()
-            for row in measured { print(row.line) }
+            for row in measured { Console.show(row.line) }
             rows += measured
         }
         if options.only == nil || options.only == "open" {
-            print("\n" + IdleRow.header)
+            Console.show("\n" + IdleRow.header)
             for scheme in ["http", "https"] {
                 let measured = harness.measureOpenConnections(scheme: scheme)
-                Progress.clear()
-                for row in measured { print(row.line) }
+                for row in measured { Console.show(row.line) }
                 idleRows += measured
             }
         }
         for reason in Set(rows.compactMap(\.unmeasured) + idleRows.compactMap(\.unmeasured)).sorted() {
-            print("\nNot measured: \(reason)")
+            Console.show("\nNot measured: \(reason)")
         }
     }
 
@@ -47,14 +45,14 @@ struct Report {
         let lines = try rows.map { try encoder.encode($0) } + idleRows.map { try encoder.encode($0) }
         let text = lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
         try text.write(toFile: path, atomically: true, encoding: .utf8)
-        print("\n\(lines.count) JSON Lines in \(path)")
+        Console.show("\n\(lines.count) JSON Lines in \(path)")
     }
 
     /// Prints every bound; whether all are kept.
     func check() -> Bool {
         let bounds = Bounds(rows: rows, idleRows: idleRows).all
-        print("")
-        for bound in bounds { print(bound.line) }
+        Console.show("")
+        for bound in bounds { Console.show(bound.line) }
         return bounds.allSatisfy { $0.isKept == true }
     }
 }

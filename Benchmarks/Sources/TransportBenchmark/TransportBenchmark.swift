@@ -20,7 +20,7 @@ struct TransportBenchmark {
 
     private static func compare(_ arguments: [String]) async throws {
         guard let options = BenchmarkOptions(arguments) else {
-            print("usage: \(BenchmarkOptions.usage)")
+            Console.show("usage: \(BenchmarkOptions.usage)")
             exit(64)
         }
         raiseDescriptorLimit()
