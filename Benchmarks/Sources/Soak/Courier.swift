@@ -21,4 +21,10 @@ enum Courier: String {
         case .urlsession: URLSessionTransport()
         }
     }
+
+    /// Whether an error of this kind is what the transport must make of a fault.
+    func expects(_ kind: TransportError.Kind, of fault: Fault) -> Bool {
+        // libcurl does not tell whether a connection that was kept alive has been reset or closed.
+        kind == fault.kind || (self == .curl && fault == .resetBeforeHead && kind == .connectionClosed)
+    }
 }

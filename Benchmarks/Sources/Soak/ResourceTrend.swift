@@ -4,6 +4,8 @@ struct ResourceTrend {
     let residentSlope: Double
     /// The mean number of descriptors in the first quarter of the samples, and in the last.
     let descriptors: (first: Double, last: Double)
+    /// The largest number of descriptors.
+    let mostDescriptors: Int
 
     /// Of samples taken after warming up.
     init(_ samples: [ResourceSample]) {
@@ -18,5 +20,6 @@ struct ResourceTrend {
             part.reduce(0) { $0 + Double($1.descriptors) } / Double(max(1, part.count))
         }
         descriptors = (mean(samples.prefix(quarter)), mean(samples.suffix(quarter)))
+        mostDescriptors = samples.map(\.descriptors).max() ?? 0
     }
 }

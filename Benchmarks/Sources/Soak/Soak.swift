@@ -15,6 +15,8 @@ struct Soak {
             print("usage: \(SoakOptions.usage)")
             exit(64)
         }
+        FileHandle.standardError.write(
+            Data("\(options.tasks) tasks through \(options.transport.rawValue), \(options.minutes) minutes\n".utf8))
         let verdict = try await Soak(options: options).run()
         print(verdict.text)
         guard verdict.complaints.isEmpty else {
@@ -34,7 +36,7 @@ struct Soak {
         let before = ResourceSample(seconds: 0).descriptors
         let transport = try options.transport.make(trusting: nginx.caFile)
         let traffic = Traffic(
-            through: transport, nginx: nginx, schemes: options.transport.schemes, faultURL: server.url)
+            through: transport, of: options.transport, nginx: nginx, faultURL: server.url)
         let samples = await load(traffic)
         let report = try await traffic.report()
         await transport.shutdown()
@@ -43,7 +45,8 @@ struct Soak {
         let warmUp = max(10, options.minutes * 12)
         return Verdict(
             counts: traffic.tally.counts, report: report,
-            trend: ResourceTrend(samples.filter { $0.seconds >= warmUp }), descriptors: (before, after))
+            trend: ResourceTrend(samples.filter { $0.seconds >= warmUp }), tasks: options.tasks,
+            origins: options.transport.schemes.count + 1, descriptors: (before, after))
     }
 
     /// All tasks at work for the time asked for, and a sample every second.

@@ -5,6 +5,7 @@ import Synchronization
 
 /// What the tasks do: requests that must succeed, to nginx, and requests that meet faults, to the raw server.
 final class Traffic: Sendable {
+    private let courier: Courier
     private let transport: any Transport
     private let nginx: [(url: String, length: Int)]
     private let faultURL: String
@@ -14,9 +15,10 @@ final class Traffic: Sendable {
     /// A stall is longer than anything a busy machine does to a good answer.
     private static let options = RequestOptions(timeouts: Timeouts(response: .seconds(2), idle: .seconds(2)))
 
-    init(through transport: any Transport, nginx: Nginx, schemes: [String], faultURL: String) {
+    init(through transport: any Transport, of courier: Courier, nginx: Nginx, faultURL: String) {
+        self.courier = courier
         self.transport = transport
-        self.nginx = schemes.flatMap { scheme in
+        self.nginx = courier.schemes.flatMap { scheme in
             [(nginx.url(scheme: scheme), Nginx.body.utf8.count), (nginx.pageURL(scheme: scheme), Nginx.pageSize)]
         }
         self.faultURL = faultURL
@@ -61,7 +63,7 @@ final class Traffic: Sendable {
             else { return tally.surprise("request \(id): \(fault?.rawValue ?? "no fault"), but a response") }
             tally.response()
         } catch {
-            guard let fault, error.kind == fault.kind else {
+            guard let fault, courier.expects(error.kind, of: fault) else {
                 return tally.surprise("request \(id): \(fault?.rawValue ?? "no fault"), but \(error)")
             }
             tally.failure(fault)

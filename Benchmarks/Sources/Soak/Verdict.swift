@@ -5,6 +5,10 @@ struct Verdict {
     let counts: Tally.Counts
     let report: FaultReport
     let trend: ResourceTrend
+    /// Those who use the transport, and the servers they use: one connection for each task and server at most, and one for each
+    /// task besides, for what else a transport opens.
+    let tasks: Int
+    let origins: Int
     /// The descriptors before the transport was made, and after it was shut down.
     let descriptors: (before: Int, after: Int)
 
@@ -24,8 +28,11 @@ struct Verdict {
         }
         if counts.failures.isEmpty { complaints.append("no request met a fault") }
         if trend.residentSlope >= 1 { complaints.append("memory grows by 1 MiB a minute or more") }
-        // A connection that has just met its fault is replaced: their number is never quite still.
-        if trend.descriptors.last > trend.descriptors.first + 8 { complaints.append("descriptors grow") }
+        // How many connections are open follows how many tasks happened to be busy with one server: one a task, more or less.
+        if trend.descriptors.last > trend.descriptors.first + Double(tasks) { complaints.append("descriptors grow") }
+        if trend.mostDescriptors > descriptors.before + (origins + 1) * tasks {
+            complaints.append("more descriptors than tasks can use")
+        }
         if descriptors.after > descriptors.before { complaints.append("descriptors are left after the shutdown") }
         return complaints
     }
@@ -44,8 +51,9 @@ struct Verdict {
         lines.append(
             String(
                 format:
-                    "descriptors: %.1f in the first quarter, %.1f in the last; %d before the transport, %d after it",
-                trend.descriptors.first, trend.descriptors.last, descriptors.before, descriptors.after))
+                    "descriptors: %.1f in the first quarter, %.1f in the last, %d at most; %d before the transport, %d after it",
+                trend.descriptors.first, trend.descriptors.last, trend.mostDescriptors, descriptors.before,
+                descriptors.after))
         return lines.joined(separator: "\n")
     }
 }
