@@ -12,6 +12,8 @@ public struct TransportCapabilities: Sendable, Hashable {
         case headerCase
         /// Header fields with the same name stay separate field lines.
         case duplicateHeaders
+        /// Header field values are sent and received byte for byte, whatever their encoding (obs-text, RFC 9110 §5.5).
+        case opaqueFieldValues
         /// No header field is added but `Host`, the framing fields and `Connection`.
         case noImplicitHeaders
         /// Trailer fields can be sent after a chunked request body.
@@ -28,6 +30,14 @@ public struct TransportCapabilities: Sendable, Hashable {
         case downloadBackpressure
         /// The response body is delivered without content decoding.
         case undecodedBody
+        /// Responses are read by the grammar of RFC 9112: what it allows is accepted, what it does not is refused.
+        case responseGrammar
+        /// Everything a response consists of has a limit, but for its body.
+        case boundedResponses
+        /// Bytes that a server sends unasked end their connection, and are never taken for a response.
+        case unsolicitedBytes
+        /// The time to connect has a bound of its own.
+        case connectTimeout
         /// The duration of each phase is reported.
         case timings
         /// Certificate authorities other than the system's can be trusted.

@@ -12,6 +12,8 @@
             .duplicateHeaders:
                 "Foundation joins header fields with one name into one, with commas, in requests and responses "
                 + "(Set-Cookie too)",
+            .opaqueFieldValues:
+                "Foundation takes header field values for text; those that are not UTF-8 are refused, and fail a response",
             .requestTrailers: "Foundation has no way to send trailer fields",
             .responseTrailers: "Foundation of Swift 6.3 ends the process when a response has trailer fields",
             .uploadStreaming:
@@ -23,6 +25,12 @@
             .undecodedBody:
                 "libcurl decodes gzip, deflate, br and zstd unasked; Content-Encoding and Content-Length, which then no longer "
                 + "apply, are taken out of the response",
+            .responseGrammar:
+                "Foundation and libcurl take lengths, codings and control characters as they come, and refuse a field line "
+                + "without a space after its colon",
+            .boundedResponses: "Foundation and libcurl read any number of chunk extensions and trailer fields",
+            .unsolicitedBytes: "libcurl takes what came on an idle connection for the response to the next request",
+            .connectTimeout: "Foundation does not tell when it is connected; the response timeout bounds both",
             .timings: "Foundation reports none; only the time to the response's head is known",
             .customCA: "Foundation trusts the system's certificate authorities and takes no others",
             .clientCertificate: "Foundation cannot present a client certificate",
@@ -35,9 +43,10 @@
             .getWithBody: "Foundation refuses a GET with a body, and drops the body of a HEAD",
             .http2: "Foundation uses HTTP/2 over TLS where the server offers it, but can neither require it nor tell",
             .atMostOnce:
-                "libcurl sends a request without a body again when its reused connection dies unanswered, whatever the method",
+                "libcurl sends a request again when its reused connection dies unanswered, whatever the method",
             .untrustedServers:
-                "Foundation of Swift 6.3 ends the process when a response has trailer fields or its head is cut short",
+                "Foundation of Swift 6.3 ends the process when a response has trailer fields, is cut short in its head, states "
+                + "an absurd length, or is given up while its chunks keep coming",
         ])
     }
 #endif
