@@ -25,6 +25,10 @@ static inline int csignet_resolves_on_threads(const curl_version_info_data *v) {
 }
 static inline int csignet_has_tls(const curl_version_info_data *v) { return (v->features & CURL_VERSION_SSL) != 0; }
 
+// Before 8.1.1 a handle kept a pointer to the last header line of its transfer before, which is freed: a first header line
+// that begins with a space is appended to it.
+static inline int csignet_keeps_header_lines(const curl_version_info_data *v) { return v->version_num < 0x080101; }
+
 static inline CURLcode csignet_set_long(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
 }

@@ -20,6 +20,9 @@
             return nil
         }()
 
+        /// Whether a handle can be used again after a transfer. Before 8.1.1 a malformed head could end the process then.
+        static let canReuseHandles = csignet_version().map { csignet_keeps_header_lines($0) == 0 } ?? false
+
         private static let defaultBuild = "install the distribution's libcurl"
 
         private static func unusable(_ reason: String, remedy: String? = nil) -> TransportError {

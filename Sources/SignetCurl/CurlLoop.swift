@@ -116,9 +116,11 @@
             let wasQueued = transfer.stage == .queued
             if let easy = transfer.close() {
                 multi.remove(easy)
-                easy.reset()
                 // A handle holds some 10 KB: a burst need not be remembered for ever.
-                if spare.count < 64 { spare.append(easy) }
+                if CurlLibrary.canReuseHandles, spare.count < 64 {
+                    easy.reset()
+                    spare.append(easy)
+                }
             }
             if wasQueued {
                 hosts.remove(transfer)
