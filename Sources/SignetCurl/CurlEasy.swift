@@ -85,6 +85,17 @@
             return "\(isIPv6 ? "[\(host)]" : host):\(long(CURLINFO_PRIMARY_PORT))"
         }
 
+        /// The ends of the connection; `nil` when there is none.
+        var ends: KnownSockets.Ends? {
+            remoteAddress.map { KnownSockets.Ends(remoteAddress: $0, localPort: long(CURLINFO_LOCAL_PORT)) }
+        }
+
+        /// The socket of the transfer that is over; `nil` when its connection has been closed.
+        var socket: Int32? {
+            let socket = csignet_get_socket(handle)
+            return socket >= 0 ? socket : nil
+        }
+
         func long(_ info: CURLINFO) -> Int {
             csignet_get_long(handle, info)
         }

@@ -10,6 +10,7 @@
         private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
         private var hosts: HostQueue
         private var spare: [CurlEasy] = []
+        private(set) var sockets = KnownSockets()
         private var heads: [CurlTransfer] = []
         private var completed: [CurlTransfer] = []
         private var nextExpiry: ContinuousClock.Instant?
@@ -115,6 +116,7 @@
             guard transfers.removeValue(forKey: ObjectIdentifier(transfer.call)) != nil else { return }
             let wasQueued = transfer.stage == .queued
             if let easy = transfer.close() {
+                if let ends = easy.ends, let socket = easy.socket { sockets.insert(socket, between: ends) }
                 multi.remove(easy)
                 // A handle holds some 10 KB: a burst need not be remembered for ever.
                 if CurlLibrary.canReuseHandles, spare.count < 64 {

@@ -1,5 +1,6 @@
 #if Curl
     import CSignetCurl
+    import Glibc
     import HTTPTypes
     import SignetCore
 
@@ -15,6 +16,7 @@
 
         /// The connection is ready and libcurl is about to write the request: here it can be kept from writing it twice.
         func mayBeginRequest() -> Bool {
+            if attempts == 0, endUnasked() { return true }
             guard attempts == 0 || (attempts == 1 && mayRepeat) else {
                 failure = error(
                     .connectionClosed, "the server closed the connection, which had been idle, instead of answering",
@@ -25,6 +27,20 @@
             // Where libcurl repeats a request on its own, it is to do so on a new connection.
             if attempts == 1, mayRepeat { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
             enter(upload.isComplete ? .awaitingHead : .sending)
+            return true
+        }
+
+        /// Whether the connection was idle and is now dead, as bytes have come on it that nobody asked for.
+        ///
+        /// libcurl would take them for the response. A server can send them with ill intent, or to say that it has waited
+        /// long enough (408). Writing to the dead connection fails, and libcurl goes on with a fresh one.
+        private func endUnasked() -> Bool {
+            guard isReused, let easy, let ends = easy.ends, let socket = loop.sockets[ends] else { return false }
+            var bytes = [UInt8](repeating: 0, count: 1024)
+            guard recv(socket, &bytes, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0 else { return false }
+            shutdown(socket, Int32(SHUT_RDWR))
+            while recv(socket, &bytes, bytes.count, Int32(MSG_DONTWAIT)) > 0 {}
+            easy.set(CURLOPT_FRESH_CONNECT, 1)
             return true
         }
 

@@ -117,7 +117,7 @@
             return timings
         }
 
-        private var isReused: Bool { easy?.long(CURLINFO_NUM_CONNECTS) == 0 }
+        var isReused: Bool { easy?.long(CURLINFO_NUM_CONNECTS) == 0 }
 
         private var connection: ConnectionInfo {
             var info = ConnectionInfo()
