@@ -38,6 +38,8 @@
             case CURLE_OUT_OF_MEMORY where !transfer.headLines.isEmpty || transfer.stage == .awaitingHead:
                 failed(.headersTooLarge)
             case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT: failed(.resourceExhausted)
+            // What libcurl's own store of header lines says to one that continues none (obs-fold).
+            case CURLE_BAD_FUNCTION_ARGUMENT where !transfer.headLines.isEmpty: failed(.malformedResponse)
             case CURLE_URL_MALFORMAT, CURLE_SETOPT_OPTION_SYNTAX, CURLE_BAD_FUNCTION_ARGUMENT: failed(.invalidRequest)
             default: failed(transfer.mayHaveBeenSent ? .connectionClosed : .connectionRefused)
             }
