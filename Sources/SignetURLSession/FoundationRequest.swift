@@ -23,7 +23,7 @@
             }
             file = request.body.filePath.map { URL(fileURLWithPath: $0) }
             if file == nil, let bytes = request.body.bytes, !bytes.isEmpty { urlRequest.httpBody = Data(bytes) }
-            Self.setFields(of: request, in: &urlRequest)
+            try Self.setFields(of: request, in: &urlRequest)
             self.urlRequest = urlRequest
         }
 
@@ -37,7 +37,7 @@
         private static let implicit = ["Accept", "Accept-Encoding", "Accept-Language", "Connection", "User-Agent"]
         private static let blank = " "
 
-        private static func setFields(of request: Request, in urlRequest: inout URLRequest) {
+        private static func setFields(of request: Request, in urlRequest: inout URLRequest) throws(TransportError) {
             for name in implicit { urlRequest.setValue(blank, forHTTPHeaderField: name) }
             // Foundation calls the body of a POST a form when nobody says what it is.
             if request.body.length != .known(0) { urlRequest.setValue(blank, forHTTPHeaderField: "Content-Type") }
@@ -48,6 +48,10 @@
 
             var given: Set<String> = []
             for field in request.head.headerFields {
+                guard field.withUnsafeBytesOfValue({ String(validating: $0, as: UTF8.self) }) != nil else {
+                    throw Self.unsupported(
+                        "Foundation changes field values that are not UTF-8 (\(field.name))", request)
+                }
                 if given.insert(field.name.canonicalName).inserted {
                     urlRequest.setValue(field.value, forHTTPHeaderField: field.name.rawName)
                 } else {

@@ -61,6 +61,7 @@
             ("Send failure", Meaning(.connectionReset)),
             ("Empty reply from server", Meaning(.connectionClosed, .awaitHead)),
             ("Out of memory", Meaning(.headersTooLarge, .awaitHead)),
+            ("Too large response headers", Meaning(.headersTooLarge, .awaitHead)),
             ("header", Meaning(.malformedResponse, .awaitHead)),
             ("Header", Meaning(.malformedResponse, .awaitHead)),
         ]
