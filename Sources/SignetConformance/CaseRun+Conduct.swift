@@ -6,6 +6,16 @@ extension CaseRun {
         switch conduct {
         case .read: return await read(request) {}
         case .readReleasingServer: return await read(request) { server.release() }
+        case .readThenReleaseServer:
+            let observation = await read(request) {}
+            server.release()
+            note("the server to act on the idle connection")
+            _ = await server.signals(count: 1)
+            return observation
+        case .collect(let limit):
+            let observation = await collect(request, upTo: limit)
+            await waitForEnd(of: server)
+            return observation
         case .drop:
             let observation = await drop(request)
             await waitForEnd(of: server)
@@ -47,6 +57,18 @@ extension CaseRun {
                 if isFirst { afterFirstChunk() }
                 isFirst = false
             }
+        } catch {
+            observation.error = error
+        }
+        return observation
+    }
+
+    private func collect(_ request: Request, upTo limit: Int) async -> Observation {
+        var observation = Observation()
+        do throws(TransportError) {
+            let response = try await transport.send(request)
+            observation.response = response
+            observation.body = try await response.body.collect(upTo: limit)
         } catch {
             observation.error = error
         }

@@ -31,16 +31,6 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
         case isRefused
     }
 
-    /// Who answers.
-    enum Peer: Sendable {
-        /// A server on the loopback that plays these scripts.
-        case server([RawScript])
-        /// A port of the loopback where nobody listens.
-        case refusing
-        /// A name that can have no address (RFC 6761 §6.4).
-        case unknownName
-    }
-
     /// The rule, as a sentence; unique.
     public let name: String
     /// What a transport must be able to do for the rule to hold.
@@ -48,20 +38,23 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
     /// What it must do when it is not able to.
     public let lack: Lack
 
-    let peer: Peer
-    let exchanges: [Exchange]
-    let wire: [WireRule]
+    let trial: any Trial
 
     init(
-        _ name: String, needs: [TransportCapabilities.Item] = [], lack: Lack = .isExcluded, _ peer: Peer,
-        _ exchanges: [Exchange], wire: [WireRule] = []
+        _ name: String, needs: [TransportCapabilities.Item] = [], lack: Lack = .isExcluded, _ trial: any Trial
     ) {
         self.name = name
         self.needs = needs
         self.lack = lack
-        self.peer = peer
-        self.exchanges = exchanges
-        self.wire = wire
+        self.trial = trial
+    }
+
+    init(
+        _ name: String, needs: [TransportCapabilities.Item] = [], lack: Lack = .isExcluded, _ peer: Conversation.Peer,
+        _ exchanges: [Exchange], wire: [WireRule] = []
+    ) {
+        self.init(
+            name, needs: needs, lack: lack, Conversation(peer: peer, exchanges: exchanges, wire: wire))
     }
 
     /// A case with one server script and one exchange.
@@ -82,7 +75,8 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
     /// They may run at the same time, but a pool that gives up idle connections under load must have them one by one
     /// (`@Suite(.serialized)`): some count connections.
     public static let all: [ConformanceCase] =
-        targets + headers + refusals + framing + uploads + responses + statuses + connections + failures + timeouts
+        targets + headers + refusals + injections + framing + uploads + responses + statuses + splits
+        + connections + failures + faults + malformedHeads + malformedFraming + truncations + excesses + timeouts
         + cancellations
 
     /// The cases that end with `shutdown()`: each wants a transport of its own, or all one that is needed no longer.
@@ -99,17 +93,5 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
         if let lacking, lack == .isExcluded { return CaseResult(name: name, verdict: lacking) }
         let verdict = await CaseRun(rule: self, transport: transport, excuse: lacking).verdict(within: .seconds(30))
         return CaseResult(name: name, verdict: verdict)
-    }
-
-    var scripts: [RawScript] {
-        if case .server(let scripts) = peer { scripts } else { [] }
-    }
-
-    func url(_ server: RawServer, _ closed: ClosedPort) -> String {
-        switch peer {
-        case .server: server.url
-        case .refusing: closed.url
-        case .unknownName: "http://nope.invalid"
-        }
     }
 }

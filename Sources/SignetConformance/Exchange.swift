@@ -8,6 +8,10 @@ struct Exchange: Sendable {
         case read
         /// Releases the server's `.stall` once the head and the first chunk have arrived, and reads on.
         case readReleasingServer
+        /// Reads the response to its end, releases the server's `.stall` then, and waits for its `.signal`.
+        case readThenReleaseServer
+        /// Collects the body up to this many bytes; the connection must end.
+        case collect(upTo: Int)
         /// Drops the response as soon as its head has arrived; the connection must end.
         case drop
         /// Cancels the task when the server has read the request; the connection must end.

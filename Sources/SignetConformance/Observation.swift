@@ -7,6 +7,12 @@ struct Observation: Sendable {
     var body: [UInt8] = []
     var error: TransportError?
 
+    /// Whether the transport refused for want of a capability, before any I/O.
+    func isRefusal(_ server: RawServer) async -> Bool {
+        guard let error, error.kind == .unsupported, !error.requestMayHaveBeenSent else { return false }
+        return await server.connectionsSoFar() == 0
+    }
+
     /// How this differs from what must be; `nil` when it does not.
     func difference(from outcome: Outcome) -> String? {
         guard let status = outcome.status else {
@@ -35,9 +41,9 @@ struct Observation: Sendable {
     }
 
     private func difference(from failure: Outcome.Failure?) -> String? {
-        guard let error else { return failure.map { "no error, where it must fail with \($0.kind)" } }
+        guard let error else { return failure.map { "no error, where it must fail with \($0.kinds)" } }
         guard let failure else { return "failed: \(error)" }
-        if error.kind != failure.kind { return "failed with \(error.kind), not \(failure.kind): \(error)" }
+        if !failure.kinds.contains(error.kind) { return "failed with \(error.kind), not \(failure.kinds): \(error)" }
         if !failure.phases.isEmpty, !failure.phases.contains(where: { $0 == error.phase }) {
             let phase = error.phase.map(\.rawValue) ?? "no phase"
             return "failed during \(phase), not \(failure.phases.map(\.rawValue)): \(error)"

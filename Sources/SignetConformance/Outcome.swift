@@ -5,7 +5,8 @@ import SignetCore
 struct Outcome: Sendable {
     /// An error, and where it may say it happened.
     struct Failure: Sendable {
-        let kind: TransportError.Kind
+        /// Any of these: more than one where the kernel decides which is seen first.
+        let kinds: [TransportError.Kind]
         /// The phases it may name; any when empty.
         let phases: [TransportError.Phase]
         /// Whether the request may have been sent; not looked at when `nil`.
@@ -46,7 +47,12 @@ struct Outcome: Sendable {
     static func failure(
         _ kind: TransportError.Kind, during phases: TransportError.Phase..., sent isSent: Bool?
     ) -> Outcome {
-        Outcome(failure: Failure(kind: kind, phases: phases, isSent: isSent))
+        Outcome(failure: Failure(kinds: [kind], phases: phases, isSent: isSent))
+    }
+
+    /// An error of any of these kinds before the head is complete.
+    static func failure(ofAny kinds: [TransportError.Kind], sent isSent: Bool?) -> Outcome {
+        Outcome(failure: Failure(kinds: kinds, phases: [], isSent: isSent))
     }
 
     /// A response whose body fails after these bytes at most.
@@ -54,6 +60,6 @@ struct Outcome: Sendable {
         after body: String, _ kind: TransportError.Kind, during phase: TransportError.Phase = .receiveBody
     ) -> Outcome {
         Outcome(
-            status: 200, body: Array(body.utf8), failure: Failure(kind: kind, phases: [phase], isSent: true))
+            status: 200, body: Array(body.utf8), failure: Failure(kinds: [kind], phases: [phase], isSent: true))
     }
 }

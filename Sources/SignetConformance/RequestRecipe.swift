@@ -23,6 +23,11 @@ struct RequestRecipe: Sendable {
         }
     }
 
+    /// A request for the URL as it stands, with a field to look for.
+    static let plain = RequestRecipe { (url) throws(TransportError) in
+        try Request(method: "GET", url: url, headers: [("X-A", "1")])
+    }
+
     /// A request from text that nobody has checked.
     static func unchecked(
         _ method: String = "GET", _ target: String = "/", headers: [(name: String, value: String)] = []

@@ -22,8 +22,8 @@ struct WireRule: Sendable {
     }
 
     /// The request line.
-    static func line(_ line: String) -> WireRule {
-        request(0) { $0.requestLine == line ? nil : "the request line was \(Quoted($0.requestLine.utf8))" }
+    static func line(_ line: String, of index: Int = 0) -> WireRule {
+        request(index) { $0.requestLine == line ? nil : "the request line was \(Quoted($0.requestLine.utf8))" }
     }
 
     /// The values of a field, duplicates apart.

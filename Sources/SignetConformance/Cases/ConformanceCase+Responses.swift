@@ -10,9 +10,6 @@ extension ConformanceCase {
             "A chunked body is delivered without its framing", chunked("5\r\nhello\r\n1;a=\"b\"\r\n!\r\n0\r\n\r\n"),
             .response("hello!")),
         answering("A chunked body may be empty", chunked("0\r\n\r\n"), .response()),
-        answering(
-            "A response that arrives byte by byte is the same", sendingOneByOne: chunked("5\r\nhello\r\n0\r\n\r\n"),
-            .response("hello")),
         ConformanceCase(
             "A body without length ends with the connection",
             .once(.readRequest, .send("HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nhello"), .close),
@@ -74,12 +71,5 @@ extension ConformanceCase {
 
     static func answering(_ name: String, _ response: String, _ outcome: Outcome) -> ConformanceCase {
         ConformanceCase(name, .opening(with: response), Exchange(.request(), outcome))
-    }
-
-    private static func answering(
-        _ name: String, sendingOneByOne response: String, _ outcome: Outcome
-    ) -> ConformanceCase {
-        ConformanceCase(
-            name, .once(.readRequest, .sendOneByOne(Array(response.utf8)), .readToEnd), Exchange(.request(), outcome))
     }
 }

@@ -4,7 +4,7 @@ import SignetCore
 extension ConformanceCase {
     /// Any status is a response, and nothing is done about it (RFC 9110 §15).
     static let statuses: [ConformanceCase] =
-        [400, 403, 404, 407, 413, 429, 500, 503, 599].map { status in
+        [400, 403, 404, 407, 413, 417, 426, 429, 500, 503, 599, 600, 999].map { status in
             answering(
                 "The status \(status) is a response", reply(status, "X-A: 1\r\n"),
                 .response(status, fields: [("X-A", ["1"])], "why"))

@@ -6,14 +6,36 @@ final class RawListener: Sendable {
     let port: Int
 
     private let descriptor: Int32
+    /// The path of a Unix socket, to be removed in the end.
+    private let path: String?
     private let log: RawServerLog
     private let isClosed = Atomic(false)
 
     /// A listener on a free port of the loopback.
     init(log: RawServerLog) throws(RawServerError) {
         self.log = log
+        path = nil
         (descriptor, port) = try Self.boundSocket()
         guard listen(descriptor, 128) == 0 else { throw Self.failure("listen") }
+    }
+
+    /// A listener on a Unix socket.
+    init(unixSocket path: String, log: RawServerLog) throws(RawServerError) {
+        self.log = log
+        port = 0
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        self.descriptor = descriptor
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        // Another's socket is not to be removed.
+        self.path = status == 0 ? path : nil
+        guard status == 0, listen(descriptor, 128) == 0 else { throw Self.failure("bind") }
     }
 
     /// A socket on a free port of the loopback, and that port.
@@ -61,18 +83,28 @@ final class RawListener: Sendable {
     ///
     /// The backlog is a queue: what connected before has been accepted before. On the loopback, `connect` does not block.
     func connectMarker() -> Int? {
-        let marker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard marker >= 0 else { return nil }
+        guard path == nil, let marker = Self.connectLoopback(port: port, blocks: true) else { return nil }
         defer { Glibc.close(marker) }
-        var address = Self.loopback(port: port)
-        let status = Self.withAddress(&address) {
-            connect(marker, $0, $1.pointee) == 0 ? getsockname(marker, $0, $1) : -1
-        }
+        var address = sockaddr_in()
+        let status = Self.withAddress(&address) { getsockname(marker, $0, $1) }
         return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+    }
+
+    /// A socket connected to `port` of the loopback, or, when that would block, on its way there; `nil` when it cannot be.
+    static func connectLoopback(port: Int, blocks: Bool) -> Int32? {
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (blocks ? 0 : SOCK_NONBLOCK.rawValue))
+        let descriptor = socket(AF_INET, kind, 0)
+        guard descriptor >= 0 else { return nil }
+        var address = loopback(port: port)
+        let status = withAddress(&address) { connect(descriptor, $0, $1.pointee) }
+        if status == 0 || errno == EINPROGRESS { return descriptor }
+        Glibc.close(descriptor)
+        return nil
     }
 
     deinit {
         Glibc.close(descriptor)
+        if let path { unlink(path) }
     }
 
     /// Plays one script for each connection; the last one serves every further connection.

@@ -11,7 +11,7 @@ import Glibc
 /// let lines = await server.requests(count: 1).map(\.requestLine)  // ["GET /a HTTP/1.1"]
 /// ```
 public final class RawServer: Sendable {
-    /// 1–65535, chosen by the system.
+    /// 1–65535, chosen by the system; 0 on a Unix socket.
     public let port: Int
 
     private let log = RawServerLog()
@@ -32,6 +32,15 @@ public final class RawServer: Sendable {
     /// - Throws: ``RawServerError`` when there is no socket or thread to be had.
     public init(scripts: [RawScript]) throws(RawServerError) {
         listener = try RawListener(log: log)
+        port = listener.port
+        try listener.accept(scripts)
+    }
+
+    /// As `init(scripts:)`, on a Unix socket at `path`, which must not exist and is removed with the server.
+    ///
+    /// - Throws: ``RawServerError`` when there is no socket or thread to be had, or a socket cannot be at that path.
+    public init(unixSocket path: String, scripts: [RawScript]) throws(RawServerError) {
+        listener = try RawListener(unixSocket: path, log: log)
         port = listener.port
         try listener.accept(scripts)
     }
@@ -68,6 +77,11 @@ public final class RawServer: Sendable {
     /// The end is noticed where a script reads: at `.readRequest` and `.readToEnd`.
     public func endedByPeer(count: Int) async -> Int {
         await log.wait { $0.endedByPeer >= count }.endedByPeer
+    }
+
+    /// Waits until `count` steps `.signal` have been played, and returns how many have been.
+    public func signals(count: Int) async -> Int {
+        await log.wait { $0.signals >= count }.signals
     }
 
     /// How many connections had been made when this was called, those in the backlog included.

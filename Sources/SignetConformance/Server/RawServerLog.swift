@@ -9,6 +9,7 @@ final class RawServerLog: Sendable {
         /// Those of them that `connectMarker` made.
         var markers: Set<Int> = []
         var endedByPeer = 0
+        var signals = 0
         var requests: [RecordedRequest] = []
         var threads = 0
     }
