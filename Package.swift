@@ -83,7 +83,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "SignetConformance", dependencies: ["SignetCore", "SignetCertificates", "CSignetOpenSSL", httpTypes],
+            name: "SignetConformance",
+            dependencies: ["SignetCore", "SignetSigV4", "SignetCertificates", "CSignetOpenSSL", httpTypes],
             swiftSettings: strict),
 
         .executableTarget(

@@ -75,7 +75,7 @@ public struct ConformanceCase: Sendable, Identifiable, CustomStringConvertible {
     /// They may run at the same time, but a pool that gives up idle connections under load must have them one by one
     /// (`@Suite(.serialized)`): some count connections.
     public static let all: [ConformanceCase] =
-        targets + headers + refusals + injections + framing + uploads + responses + statuses + splits
+        targets + headers + refusals + injections + signatures + framing + uploads + responses + statuses + splits
         + connections + failures + faults + malformedHeads + malformedFraming + truncations + excesses + timeouts
         + cancellations
 
