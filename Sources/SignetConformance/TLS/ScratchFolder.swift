@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder for the PEM files of one run, removed with it. Its files are small: writing them does not wait for a disk.
+/// A folder for the PEM files and the socket of one run, removed with it. Its files are small: writing them does not wait for a disk.
 final class ScratchFolder: Sendable {
     private let path: String
 
@@ -21,7 +21,10 @@ final class ScratchFolder: Sendable {
         rmdir(path)
     }
 
-    private static let names = ["authority.pem", "client.pem", "client.key"]
+    private static let names = ["authority.pem", "client.pem", "client.key", "server.sock"]
+
+    /// Where a Unix socket can be.
+    var socketPath: String { "\(path)/\(Self.names[3])" }
 
     /// Writes one of the files; returns its path.
     private func write(_ bytes: [UInt8], to name: String) throws(RawServerError) -> String {
