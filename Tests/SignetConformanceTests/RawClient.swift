@@ -3,12 +3,21 @@ import SignetCore
 
 /// A client that sends the bytes it is given and returns all it is sent.
 enum RawClient {
-    /// Sends each piece by itself, then reads until the server ends the connection.
-    static func exchange(_ pieces: [[UInt8]], port: Int, halfCloses: Bool = true) async throws -> [UInt8] {
-        try await BlockingThreads.shared.run { talk(pieces, port: port, halfCloses: halfCloses) }
+    /// Sends each piece by itself, then reads until the server ends the connection or `limit` bytes have come.
+    static func exchange(
+        _ pieces: [[UInt8]], port: Int, halfCloses: Bool = true, upTo limit: Int = .max
+    ) async throws -> [UInt8] {
+        try await BlockingThreads.shared.run {
+            talk(pieces, port: port, halfCloses: halfCloses, upTo: limit).flatMap(\.self)
+        }
     }
 
-    private static func talk(_ pieces: [[UInt8]], port: Int, halfCloses: Bool) -> [UInt8] {
+    /// As `exchange`; returns what each read came to.
+    static func pieces(_ pieces: [[UInt8]], port: Int) async throws -> [[UInt8]] {
+        try await BlockingThreads.shared.run { talk(pieces, port: port, halfCloses: false, upTo: .max) }
+    }
+
+    private static func talk(_ pieces: [[UInt8]], port: Int, halfCloses: Bool, upTo limit: Int) -> [[UInt8]] {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -25,12 +34,15 @@ enum RawClient {
             _ = piece.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
         }
         if halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
-        var answer: [UInt8] = []
+        var answer: [[UInt8]] = []
+        var received = 0
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
+        while received < limit {
             let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { return answer }
-            answer += buffer[..<count]
+            answer.append(Array(buffer[..<count]))
+            received += count
         }
+        return answer
     }
 }

@@ -1,5 +1,7 @@
-import SignetConformance
+import Glibc
 import Testing
+
+@testable import SignetConformance
 
 @Suite struct RawServerTests {
     @Test("Every byte of every request of a connection is recorded, however it was split")
@@ -37,7 +39,7 @@ import Testing
 
     @Test("Each connection plays its own script, and the last script serves the rest")
     func scriptsByConnection() async throws {
-        let server = try RawServer(.once(.send("one")), .once(.sendOneByOne(Array("two".utf8))), .once(.send("rest")))
+        let server = try RawServer(.once(.send("one")), .once(.sendInParts(Array("two".utf8))), .once(.send("rest")))
         var answers: [String] = []
         for _ in 0..<4 {
             answers.append(String(decoding: try await RawClient.exchange([], port: server.port), as: UTF8.self))
@@ -68,5 +70,35 @@ import Testing
         #expect(try await first == [])
         #expect(try await second == [])
         await server.stop()
+    }
+
+    @Test("The peer reads a response in the pieces that the target asks for", arguments: Division.all(of: 5))
+    func divides(division: Division) async throws {
+        let server = try RawServer(.once(.readRequest, .sendInParts(Array("hello".utf8)), .close))
+        let request = Array("GET \(division.target) HTTP/1.1\r\n\r\n".utf8)
+        let pieces = try await RawClient.pieces([request], port: server.port)
+        #expect(pieces == division.pieces(of: Array("hello".utf8)).map(Array.init))
+        await server.stop()
+    }
+
+    @Test("A server on a Unix socket removes it in the end, and takes none that is there")
+    func unixSocket() async throws {
+        let folder = try ScratchFolder()
+        do {
+            let server = try RawServer(unixSocket: folder.socketPath, scripts: [.ok])
+            #expect(access(folder.socketPath, F_OK) == 0)
+            #expect(throws: RawServerError.self) { try RawServer(unixSocket: folder.socketPath, scripts: [.ok]) }
+            #expect(access(folder.socketPath, F_OK) == 0)
+            await server.stop()
+        }
+        #expect(access(folder.socketPath, F_OK) != 0)
+    }
+
+    @Test("A server sends for ever until its peer ends the connection, and says so")
+    func sendsForever() async throws {
+        let server = try RawServer(.once(.sendForever([0x61], pause: .microseconds(100))))
+        let received = try await RawClient.exchange([], port: server.port, halfCloses: false, upTo: 10)
+        #expect(received.count >= 10 && Set(received) == [0x61])
+        #expect(await server.endedByPeer(count: 1) == 1)
     }
 }

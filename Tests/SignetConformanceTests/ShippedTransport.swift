@@ -1,3 +1,4 @@
+import SignetConformance
 import SignetCore
 import SignetSocket
 import SignetCurl
@@ -10,13 +11,22 @@ struct ShippedTransport: Sendable, CustomTestStringConvertible {
     static let all: [ShippedTransport] = {
         var all: [ShippedTransport] = []
         #if Socket
-            all.append(ShippedTransport("socket") { SocketTransport() })
+            all.append(
+                ShippedTransport("socket") { route in
+                    var settings = SocketTransport.Settings(resolve: route.resolve)
+                    settings.proxy = route.proxy
+                    settings.unixSocket = route.unixSocket
+                    return SocketTransport(settings)
+                })
         #endif
         #if Curl
-            all.append(ShippedTransport("curl") { try CurlTransport() })
+            all.append(
+                ShippedTransport("curl") { (route) throws(TransportError) in
+                    try CurlTransport(resolve: route.resolve)
+                })
         #endif
         #if URLSession
-            all.append(ShippedTransport("urlsession") { URLSessionTransport() })
+            all.append(ShippedTransport("urlsession") { _ in URLSessionTransport() })
         #endif
         return all
     }()
@@ -24,14 +34,19 @@ struct ShippedTransport: Sendable, CustomTestStringConvertible {
     /// The name it has on the command line.
     let name: String
     /// A transport of its own, for those who end it.
-    let make: @Sendable () throws -> any Transport
+    let make: @Sendable () throws(TransportError) -> any Transport
+    /// A transport of its own, which goes the way it is told as far as it is able to.
+    let makeForRoute: RouteConformanceCase.Maker
     /// The one that the tests share, so that its connections are used again.
     let shared: Result<any Transport, any Error>
 
-    private init(_ name: String, _ make: @escaping @Sendable () throws -> any Transport) {
+    private init(
+        _ name: String, _ make: @escaping @Sendable (TransportRoute) throws(TransportError) -> any Transport
+    ) {
         self.name = name
-        self.make = make
-        shared = Result { try make() }
+        makeForRoute = { (route) throws(TransportError) in try make(route) }
+        self.make = { () throws(TransportError) in try make(TransportRoute()) }
+        shared = Result { try make(TransportRoute()) }
     }
 
     var testDescription: String { name }

@@ -20,6 +20,14 @@ import Testing
         #expect(result.failure == nil)
     }
 
+    @Test(
+        "A shipped transport goes the way it is told, or declares why not", arguments: ShippedTransport.all,
+        RouteConformanceCase.all)
+    func leads(shipped: ShippedTransport, rule: RouteConformanceCase) async throws {
+        let result = await rule.run(making: shipped.makeForRoute)
+        #expect(result.failure == nil)
+    }
+
     @Test("A shipped transport says in a sentence why it lacks what it lacks", arguments: ShippedTransport.all)
     func reasons(shipped: ShippedTransport) throws {
         let capabilities = try shipped.shared.get().capabilities
