@@ -36,6 +36,8 @@ public struct TransportCapabilities: Sendable, Hashable {
         case boundedResponses
         /// Bytes that a server sends unasked end their connection, and are never taken for a response.
         case unsolicitedBytes
+        /// A response that comes while the body is sent is delivered, even when the server hangs up with it.
+        case earlyResponses
         /// The time to connect has a bound of its own.
         case connectTimeout
         /// The duration of each phase is reported.

@@ -42,6 +42,8 @@
             .requestTrailers: "a request has no place for trailer fields",
             .alternativeNamesOnly: "libcurl goes by the common name of a certificate without alternative names",
             .closeNotify: "libcurl takes any end of the connection for the end of the body",
+            .earlyResponses:
+                "libcurl gives up at the first write that fails, with a response perhaps that came just before",
             .proxy: "CurlTransport connects to the origin itself",
             .unixSocket: "CurlTransport connects over TCP",
             .http2: "CurlTransport keeps to HTTP/1.1",

@@ -30,6 +30,8 @@
                 + "without a space after its colon",
             .boundedResponses: "Foundation and libcurl read any number of chunk extensions and trailer fields",
             .unsolicitedBytes: "libcurl takes what came on an idle connection for the response to the next request",
+            .earlyResponses:
+                "libcurl gives up at the first write that fails, with a response perhaps that came just before",
             .connectTimeout: "Foundation does not tell when it is connected; the response timeout bounds both",
             .timings: "Foundation reports none; only the time to the response's head is known",
             .customCA: "Foundation trusts the system's certificate authorities and takes no others",
