@@ -39,7 +39,17 @@ extension ConformanceCase {
         refusedUpload("A refusal of a body that is still sent is delivered", [.send(refusal), .readToEnd]),
         refusedUpload(
             "A refusal of a body that is still sent is delivered, though the server hangs up with it",
-            [.send(refusal), .close]),
+            needs: [.earlyResponses], [.send(refusal), .close]),
+        ConformanceCase(
+            "A connection on which a refused body was left unsent is not used again",
+            .server([
+                .once(
+                    .read(64 << 10), .send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 5\r\n\r\nlarge"),
+                    .readToEnd),
+                .ok,
+            ]),
+            [Exchange(.request(.put, body: tenMebibytes), .response(413, "large")), Exchange(.request(), .response())],
+            wire: [.requests(1, connections: 2)]),
         ConformanceCase(
             "A body announced with Expect is sent, though no 100 Continue comes", .ok,
             Exchange(
@@ -55,6 +65,8 @@ extension ConformanceCase {
     private static let refusal =
         "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 5\r\n\r\nlarge"
 
+    private static let tenMebibytes = Body.bytes([UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20))
+
     private static func reset(_ place: String, after bytes: String, _ outcome: Outcome) -> ConformanceCase {
         ConformanceCase(
             "A connection reset \(place) is told apart",
@@ -62,10 +74,11 @@ extension ConformanceCase {
     }
 
     /// The server has read 64 KiB of 10 MiB.
-    private static func refusedUpload(_ name: String, _ steps: [RawScript.Step]) -> ConformanceCase {
-        let body = Body.bytes([UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20))
-        return ConformanceCase(
-            name, .server([RawScript(steps: [.read(64 << 10)] + steps, repeats: false)]),
-            [Exchange(.request(.put, body: body), .response(413, "large"))])
+    private static func refusedUpload(
+        _ name: String, needs: [TransportCapabilities.Item] = [], _ steps: [RawScript.Step]
+    ) -> ConformanceCase {
+        ConformanceCase(
+            name, needs: needs, .server([RawScript(steps: [.read(64 << 10)] + steps, repeats: false)]),
+            [Exchange(.request(.put, body: tenMebibytes), .response(413, "large"))])
     }
 }

@@ -12,7 +12,7 @@ public final class ClosedPort: Sendable {
     ///
     /// - Throws: ``RawServerError`` when there is no socket to be had.
     public init() throws(RawServerError) {
-        (descriptor, port) = try RawListener.boundSocket()
+        (descriptor, port) = try LoopbackSocket.bound()
     }
 
     deinit {

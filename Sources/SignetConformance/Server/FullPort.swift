@@ -9,14 +9,15 @@ final class FullPort: Sendable {
     private let descriptors: [Int32]
 
     init() throws(RawServerError) {
-        let (listener, port) = try RawListener.boundSocket()
+        let (listener, port) = try LoopbackSocket.bound()
         self.port = port
         guard listen(listener, 0) == 0 else {
+            let error = LoopbackSocket.failure("listen")
             close(listener)
-            throw RawServerError("listen", String(cString: strerror(errno)))
+            throw error
         }
         // A queue of length 0 holds one connection; what becomes of the others is theirs to wait for.
-        descriptors = [listener] + (0..<4).compactMap { _ in RawListener.connectLoopback(port: port, blocks: false) }
+        descriptors = [listener] + (0..<4).compactMap { _ in LoopbackSocket.connected(to: port, blocks: false) }
     }
 
     deinit {
