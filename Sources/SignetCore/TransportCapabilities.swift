@@ -64,6 +64,8 @@ public struct TransportCapabilities: Sendable, Hashable {
         case http2
         /// A request that is not idempotent is never sent twice on the transport's own account (RFC 9110 §9.2.2).
         case atMostOnce
+        /// A lack of descriptors is told from a peer that cannot be reached.
+        case resourceErrors
         /// Whatever a server sends ends in a response or an error, never in the end of the process.
         case untrustedServers
     }

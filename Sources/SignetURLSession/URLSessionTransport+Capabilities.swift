@@ -46,6 +46,8 @@
             .http2: "Foundation uses HTTP/2 over TLS where the server offers it, but can neither require it nor tell",
             .atMostOnce:
                 "libcurl sends a request again when its reused connection dies unanswered, whatever the method",
+            .resourceErrors:
+                "Foundation gives one error for a lack of descriptors and for an address that cannot be reached",
             .untrustedServers:
                 "Foundation of Swift 6.3 ends the process when a response has trailer fields, is cut short in its head, states "
                 + "an absurd length, or is given up while its chunks keep coming",
