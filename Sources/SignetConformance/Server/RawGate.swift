@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// A pipe whose writing end is closed to open the gate: `poll` then returns for every thread, now and later.
 final class RawGate: Sendable {
-    private let reading: Int32
+    /// Readable once the gate is open.
+    let reading: Int32
     private let writing: Mutex<Int32?>
 
     init?() {
