@@ -20,7 +20,7 @@ final class Watchdog: Sendable {
             let work = Task { await judge() }
             let watch = Task {
                 guard (try? await Task.sleep(for: limit)) != nil else { return }
-                self.answer(.failed("hung: waited \(limit) for \(self.step.withLock { $0 })"))
+                self.answer(.hung("waited \(limit) for \(self.step.withLock { $0 })"))
                 work.cancel()
             }
             Task {

@@ -1,0 +1,58 @@
+public import SignetCore
+
+/// One sentence of the contract that takes many calls, many bytes or much time to be put to the test.
+///
+/// What is measured is the whole process, so cases run one by one, and alone:
+///
+/// ```swift
+/// @Suite(.serialized) struct MyTransportEndurance {
+///     @Test(arguments: EnduranceCase.all)
+///     func endures(_ rule: EnduranceCase) async {
+///         let result = await rule.run { connections in MyTransport(connectionsPerHost: connections ?? 64) }
+///         #expect(result.failure == nil)
+///     }
+/// }
+/// ```
+///
+/// A transport is excluded from a case because it *declares* that it lacks what the case needs.
+public struct EnduranceCase: Sendable, Identifiable, CustomStringConvertible {
+    /// Makes a transport that holds at most so many connections to one host; `nil` for as many as it wants.
+    public typealias Maker = @Sendable (_ connections: Int?) async throws(TransportError) -> any Transport
+    /// Throws what is wrong; returns what was measured, in words.
+    typealias Judge = @Sendable (EnduranceRun) async throws -> String?
+
+    /// The rule, as a sentence; unique.
+    public let name: String
+    /// What a transport must be able to do for the rule to hold.
+    public let needs: [TransportCapabilities.Item]
+
+    let judge: Judge
+
+    init(_ name: String, needs: [TransportCapabilities.Item] = [], _ judge: @escaping Judge) {
+        self.name = name
+        self.needs = needs
+        self.judge = judge
+    }
+
+    /// The name.
+    public var id: String { name }
+    /// The name.
+    public var description: String { name }
+
+    /// Every case but ``resolving``.
+    public static let all: [EnduranceCase] =
+        CallPhase.reachable.map(cancellation) + CallPhase.reachable.flatMap(bounds) + pressures + volumes
+        + drops + shortages
+
+    /// The cases that stop a call while its name is resolved, for programs that hold up ``HeldName``.
+    public static let resolving: [EnduranceCase] = [cancellation(.resolve)] + bounds(.resolve)
+
+    /// Puts the transports that `make` makes to the test, on sockets of the loopback.
+    ///
+    /// A transport that hangs fails the case after 120 s: ten times what the slowest takes in a debug build.
+    public func run(scale: EnduranceScale = .full, making make: @escaping Maker) async -> CaseResult {
+        let run = EnduranceRun(self, scale, make)
+        let verdict = await run.verdict(within: .seconds(120))
+        return CaseResult(name: name, verdict: verdict, measurement: run.measurement)
+    }
+}
