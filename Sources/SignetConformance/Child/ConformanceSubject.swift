@@ -1,0 +1,40 @@
+public import SignetCore
+
+/// A transport to be put to the test, and how it is made.
+///
+/// ```swift
+/// let subject = ConformanceSubject("mine") { settings in MyTransport(tls: settings.tls, resolve: settings.resolve) }
+/// ```
+public struct ConformanceSubject: Sendable {
+    /// What a transport is to be made with.
+    public struct Settings: Sendable {
+        /// Whom to trust.
+        public var tls = TLSConfiguration()
+        /// The addresses to use instead of asking the resolver.
+        public var resolve: [ResolveOverride] = []
+        /// The most connections to one host; `nil` for as many as the transport wants.
+        public var connectionsPerHost: Int?
+    }
+
+    /// Makes a transport; settings that it does not have are refused with `.unsupported`.
+    public typealias Maker = @Sendable (Settings) async throws(TransportError) -> any Transport
+
+    /// What it is called, in reports and on a command line; without spaces.
+    public let name: String
+
+    let make: Maker
+
+    /// A transport that `make` makes.
+    public init(_ name: String, _ make: @escaping Maker) {
+        self.name = name
+        self.make = make
+    }
+
+    /// What the transport declares, made as it comes.
+    public func capabilities() async throws(TransportError) -> TransportCapabilities {
+        let transport = try await make(Settings())
+        let capabilities = transport.capabilities
+        await transport.shutdown()
+        return capabilities
+    }
+}
