@@ -2,8 +2,8 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint traits linkage sanitize fuzz coverage bench bench-check bench-sigv4 soak setup bench-setup test-setup \
-	format clean
+.PHONY: help demo test conformance check lint traits linkage sanitize fuzz coverage bench bench-check bench-sigv4 soak \
+	setup bench-setup test-setup format clean
 
 LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
@@ -20,6 +20,11 @@ demo: setup  ## The whole story on an embedded gateway, through each transport
 # One after another: deadlines and descriptors are measured, and tests that share two cores would measure each other.
 test: test-setup  ## Every test
 	@$(call tests,SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test --no-parallel --enable-code-coverage $(TEST_FLAGS))
+
+# Each transport in processes of its own. With CONFORMANCE_ONLY='some words', only cases whose names hold them, and no page; with
+# CONFORMANCE_TRANSPORTS='socket curl', only those, and no page.
+conformance: setup  ## Every case of the contract against each transport; writes Docs/Conformance.md
+	swift run conformance $(if $(CONFORMANCE_ONLY)$(CONFORMANCE_TRANSPORTS),-,Docs/Conformance.md) $(CONFORMANCE_TRANSPORTS)
 
 check: lint test coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, sanitizers, fuzzing: what CI runs
 
@@ -42,10 +47,10 @@ linkage: setup  ## A consumer of one adapter links neither Foundation nor libcur
 # without them.
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer
 	mkdir -p .build-thread && clang -shared -fPIC -O1 -o .build-thread/mutex.so Tests/ThreadSanitizer/mutex.c
-	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
 		LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
 		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS))
-	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
 		ASAN_OPTIONS=detect_leaks=0 swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS))
 
 # libFuzzer with AddressSanitizer, optimised. Of two --sanitize options swiftc takes one, either one: hence the flag of its own.

@@ -98,6 +98,18 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "conformance",
+            dependencies: [
+                "SignetConformance", "SignetCore",
+                .target(name: "SignetSocket", condition: .when(traits: ["Socket"])),
+                .target(name: "SignetCurl", condition: .when(traits: ["Curl"])),
+                .target(name: "SignetURLSession", condition: .when(traits: ["URLSession"])),
+            ],
+            swiftSettings: strict,
+            // libcurl, a shared library, is to find this program's getaddrinfo before the C library's.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"])]),
+
         .target(name: "SignetTestSupport", path: "Tests/SignetTestSupport", swiftSettings: strict),
         .testTarget(name: "SignetCoreTests", dependencies: ["SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(
@@ -113,10 +125,14 @@ let package = Package(
         .testTarget(
             name: "SignetWireTests", dependencies: ["SignetWire", "SignetTestSupport", httpTypes], swiftSettings: strict
         ),
+        .executableTarget(
+            name: "conformance-fixture", dependencies: ["SignetConformance", "SignetCore", httpTypes],
+            path: "Tests/ConformanceFixture", swiftSettings: strict),
         .testTarget(
             name: "SignetConformanceTests",
             dependencies: [
-                "SignetConformance", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetCore", httpTypes,
+                "SignetConformance", "SignetSocket", "SignetCurl", "SignetURLSession", "SignetCore",
+                "SignetTestSupport", "conformance-fixture", httpTypes,
             ],
             swiftSettings: strict),
         .testTarget(
