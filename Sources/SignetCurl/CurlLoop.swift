@@ -76,6 +76,7 @@
 
         private func begin(_ transfer: CurlTransfer) {
             transfer.stage = .connecting
+            transfer.progress = now
             guard let easy = spare.popLast() ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy)
             else { return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory")) }
             arm(transfer)

@@ -84,8 +84,8 @@
             let timeouts = call.request.options.timeouts
             let expiry: Expiry? =
                 switch stage {
-                case .queued: Expiry(call.start, timeouts.connect, .poolTimeout)
-                case .connecting: Expiry(call.start, timeouts.connect, .connectTimeout)
+                case .queued: Expiry(call.start, timeouts.pool, .poolTimeout)
+                case .connecting: Expiry(progress, timeouts.connect, .connectTimeout)
                 // A slow source is not the peer's fault, nor is a slow reader.
                 case .sending: upload.isStarved ? nil : Expiry(progress, timeouts.idle, .writeTimeout)
                 case .awaitingHead: Expiry(progress, timeouts.response, .responseTimeout)

@@ -17,7 +17,7 @@
         /// - Parameters:
         ///   - tls: Whom to trust, and what to prove oneself with.
         ///   - resolve: Addresses to use instead of asking the resolver.
-        ///   - maximumConnectionsPerHost: Further requests wait, no longer than their connect timeout. 64 by default: one
+        ///   - maximumConnectionsPerHost: Further requests wait, no longer than their pool timeout. 64 by default: one
         ///     host's share of a limit of 1,024 descriptors, and more than any one client needs of API Gateway.
         /// - Throws: ``TransportError/Kind/unsupported`` when this system's libcurl is older than 7.87.0 or built without TLS
         ///   or a resolver of its own; `.invalidRequest` for a setting that libcurl cannot be given.

@@ -111,7 +111,7 @@
             let transport = try CurlTransport(maximumConnectionsPerHost: 1)
             let first = Task { try await transport.send(Request(.get, server.url)) }
             _ = await server.requests(count: 1)
-            let options = RequestOptions(timeouts: Timeouts(connect: .milliseconds(50)))
+            let options = RequestOptions(timeouts: Timeouts(pool: .milliseconds(50)))
             let error = await #expect(throws: TransportError.self) {
                 try await transport.send(Request(.get, server.url, options: options))
             }
