@@ -54,7 +54,10 @@
         }
 
         private var couldNotConnect: TransportError {
-            switch Int32(transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0) {
+            if transfer.lacksSocket {
+                return failed(.resourceExhausted, .connect, remedy: "raise the limit on descriptors (ulimit -n)")
+            }
+            return switch Int32(transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0) {
             case ETIMEDOUT: failed(.connectTimeout, .connect)
             case EMFILE, ENFILE, ENOBUFS, EADDRNOTAVAIL: failed(.resourceExhausted, .connect)
             default: failed(.connectionRefused, .connect)

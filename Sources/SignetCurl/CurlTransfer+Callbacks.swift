@@ -1,5 +1,6 @@
 #if Curl
     import CSignetCurl
+    import Glibc
     import SignetCore
 
     // How libcurl calls back, on the engine's thread and from within `perform` or `resume`.
@@ -13,6 +14,11 @@
                     ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
             }
             easy.set(CURLOPT_PREREQDATA, pointer: context)
+            _ = csignet_set_open_socket(easy.handle) { context, _, address in
+                guard let address else { return CURL_SOCKET_BAD }
+                return CurlTransfer.from(context)?.openSocket(address.pointee) ?? CURL_SOCKET_BAD
+            }
+            easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
                 guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
@@ -43,6 +49,16 @@
                 return CURL_SEEKFUNC_OK
             }
             easy.set(CURLOPT_SEEKDATA, pointer: context)
+        }
+
+        /// A socket as libcurl would make it, but one that no other program inherits.
+        ///
+        /// libcurl does not say why it got none: that is noted here.
+        private func openSocket(_ address: curl_sockaddr) -> curl_socket_t {
+            let descriptor = socket(
+                address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.`protocol`)
+            if descriptor < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { lacksSocket = true }
+            return descriptor
         }
 
         private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {

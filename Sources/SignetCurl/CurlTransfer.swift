@@ -41,6 +41,8 @@
         var isReceivePaused = false
         /// What to do about a certificate that nobody vouches for.
         var trustRemedy: String?
+        /// Whether no socket was to be had.
+        var lacksSocket = false
         /// What a callback ended the transfer for.
         var failure: TransportError?
 
