@@ -23,6 +23,8 @@ static inline const curl_version_info_data *csignet_version(void) { return curl_
 static inline int csignet_resolves_on_threads(const curl_version_info_data *v) {
     return (v->features & CURL_VERSION_ASYNCHDNS) != 0;
 }
+// The file of authorities that it was built to trust, if any.
+static inline const char *csignet_authorities_file(const curl_version_info_data *v) { return v->cainfo; }
 static inline int csignet_has_tls(const curl_version_info_data *v) { return (v->features & CURL_VERSION_SSL) != 0; }
 
 // Before 8.1.1 a handle kept a pointer to the last header line of its transfer before, which is freed: a first header line

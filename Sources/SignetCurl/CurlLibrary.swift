@@ -1,5 +1,6 @@
 #if Curl
     import CSignetCurl
+    import Glibc
     import SignetCore
 
     /// The libcurl of this process.
@@ -22,6 +23,12 @@
 
         /// Whether a handle can be used again after a transfer. Before 8.1.1 a malformed head could end the process then.
         static let canReuseHandles = csignet_version().map { csignet_keeps_header_lines($0) == 0 } ?? false
+
+        /// Whether the system's authorities are in a file that can be read, and no directory is needed.
+        static let hasAuthoritiesFile: Bool = {
+            guard let version = csignet_version(), let file = csignet_authorities_file(version) else { return false }
+            return access(file, R_OK) == 0
+        }()
 
         private static let defaultBuild = "install the distribution's libcurl"
 
