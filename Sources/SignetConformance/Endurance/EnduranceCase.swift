@@ -14,6 +14,9 @@ public import SignetCore
 /// }
 /// ```
 ///
+/// Bounds on time are the contract's: a cancelled call ends within 100 ms, a bound passes on time or up to 50 ms later, and
+/// never too early. What else runs on the machine counts too, so that one of three attempts has to be on time.
+///
 /// A transport is excluded from a case because it *declares* that it lacks what the case needs.
 public struct EnduranceCase: Sendable, Identifiable, CustomStringConvertible {
     /// Makes a transport that holds at most so many connections to one host; `nil` for as many as it wants.
@@ -44,8 +47,8 @@ public struct EnduranceCase: Sendable, Identifiable, CustomStringConvertible {
         CallPhase.reachable.map(cancellation) + CallPhase.reachable.flatMap(bounds) + pressures + volumes
         + drops + shortages
 
-    /// The cases that stop a call while its name is resolved, for programs that hold up ``HeldName``.
-    public static let resolving: [EnduranceCase] = [cancellation(.resolve)] + bounds(.resolve)
+    /// The cases of calls that stand still while their name is resolved, for programs that hold up ``HeldName``.
+    public static let resolving: [EnduranceCase] = [cancellation(.resolve)] + bounds(.resolve) + lookups
 
     /// Puts the transports that `make` makes to the test, on sockets of the loopback.
     ///

@@ -18,6 +18,7 @@ extension ConformanceReport {
 
             ## Summary
 
+
             """
         page += table(
             ["transport", "passed", "declared", "failed"],
@@ -28,7 +29,7 @@ extension ConformanceReport {
         page += """
 
             ✓: the transport keeps the rule. A name, such as `customCA`: it declares that it lacks this, for the reason given
-            below, and refuses a call that needs it before any I/O. ✗: it breaks the rule.
+            below; a call that says it needs it (`RequestOptions.required`) is refused before any I/O. ✗: it breaks the rule.
 
             """
         for section in sections { page += matrix(of: section) }

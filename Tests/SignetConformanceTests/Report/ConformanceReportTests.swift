@@ -29,6 +29,7 @@ struct ConformanceReportTests {
     func page() {
         let page = ConformanceReport(rows: Self.rows, columns: [good, bad]).markdown(regeneratedBy: "make again")
         #expect(page.contains("```\nmake again\n```"))
+        #expect(page.contains("## Summary\n\n| transport |"))
         #expect(page.contains("| `good` | 2 | 1 | 0 |\n| `bad` | 2 | 0 | 1 |\n"))
         #expect(page.contains("## Requests, responses and connections (2)\n"))
         #expect(page.contains("| A \\| B | ✓ | ✓ |\n| C | ✓ | ✗ |\n"))
