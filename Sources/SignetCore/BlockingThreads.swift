@@ -4,8 +4,12 @@ import Synchronization
 /// Threads for calls that block, such as `getaddrinfo` and file reads: none may run on Swift's cooperative pool, which
 /// has one thread a core and would stop.
 package final class BlockingThreads: Sendable {
-    /// The threads everything in the process shares, at most eight: a resolver that hangs must not hold up files.
+    /// The threads everything in the process shares, but for the resolver: at most eight, more than disks can serve at once.
     package static let shared = BlockingThreads(maximum: 8)
+
+    /// The threads of the resolver. A name hangs for 10 s when its servers are away (resolv.conf(5): two tries of 5 s), and
+    /// must hold up neither files nor other names: at most 64, which cost 16 KB each once they have been needed.
+    package static let names = BlockingThreads(maximum: 64)
 
     private struct State {
         var jobs: [@Sendable () -> Void] = []

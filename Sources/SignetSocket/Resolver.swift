@@ -24,16 +24,15 @@ enum Resolver {
         let timer = reactor.schedule(at: limit) { answer.fulfil(.failure(.timedOut)) }
         defer { reactor.cancel(timer) }
         return await withTaskCancellationHandler {
-            if let error = BlockingThreads.shared.submit({ answer.fulfil(lookUp(host, port)) }) {
-                answer.fulfil(.failure(.transport(error)))
-            }
+            NameLookups.shared.answer(answer, host, port)
             return await answer.value
         } onCancel: {
             answer.fulfil(.failure(.cancelled))
         }
     }
 
-    private static func lookUp(_ host: String, _ port: Int) -> Answer {
+    /// Asks the system; blocks.
+    static func lookUp(_ host: String, _ port: Int) -> Answer {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
