@@ -26,7 +26,7 @@ test: test-setup  ## Every test
 conformance: setup  ## Every case of the contract against each transport; writes Docs/Conformance.md
 	swift run conformance $(if $(CONFORMANCE_ONLY)$(CONFORMANCE_TRANSPORTS),-,Docs/Conformance.md) $(CONFORMANCE_TRANSPORTS)
 
-check: lint test coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, sanitizers, fuzzing: what CI runs
+check: lint test conformance coverage traits linkage sanitize fuzz  ## Format lint, warnings, tests, conformance, sanitizers, fuzzing: what CI runs
 
 lint:  ## The format lint
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
