@@ -10,7 +10,7 @@ enum ConformanceProgram {
         var run = ConformanceRun()
         run.holdsNames = true
         // Of the environment, which a child has as well.
-        run.only = getenv("CONFORMANCE_ONLY").map { String(cString: $0) }
+        run.only = getenv("CONFORMANCE_ONLY").map { [String(cString: $0)] } ?? []
         await run.serveIfChild(ShippedTransport.all)
 
         let arguments = CommandLine.arguments.dropFirst()

@@ -1,25 +1,24 @@
 import SignetCore
 
-/// A transport that does something to requests before another sends them.
+/// A transport with a fault in front of it.
 struct FaultyTransport: Transport {
-    let base: any Transport
-    let change: @Sendable (Request) -> Request
-    /// Whether a request that fails is sent again.
-    var repeats = false
+    typealias Send = @Sendable (any Transport, Request) async throws(TransportError) -> Response
 
-    var capabilities: TransportCapabilities { base.capabilities }
+    private let transport: any Transport
+    private let faultySend: Send
+
+    init(_ transport: any Transport, _ send: @escaping Send) {
+        self.transport = transport
+        faultySend = send
+    }
+
+    var capabilities: TransportCapabilities { transport.capabilities }
 
     func send(_ request: Request) async throws(TransportError) -> Response {
-        let request = change(request)
-        do throws(TransportError) {
-            return try await base.send(request)
-        } catch {
-            guard repeats, error.requestMayHaveBeenSent else { throw error }
-            return try await base.send(request)
-        }
+        try await faultySend(transport, request)
     }
 
     func shutdown() async {
-        await base.shutdown()
+        await transport.shutdown()
     }
 }

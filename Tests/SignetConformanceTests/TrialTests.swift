@@ -37,7 +37,9 @@ import Testing
 
         @Test("A transport that changes what was signed fails", arguments: Tampering.allCases)
         func tampering(_ tampering: Tampering) async {
-            let transport = FaultyTransport(base: SocketTransport(), change: tampering.change)
+            let transport = FaultyTransport(SocketTransport()) { (transport, request) throws(TransportError) in
+                try await transport.send(tampering.change(request))
+            }
             var failures: [String] = []
             for rule in ConformanceCase.signatures {
                 if let failure = await rule.run(against: transport).failure { failures.append(failure) }
@@ -56,7 +58,14 @@ import Testing
 
         @Test("A transport that sends a POST again fails")
         func repetition() async throws {
-            let transport = FaultyTransport(base: SocketTransport(), change: { $0 }, repeats: true)
+            let transport = FaultyTransport(SocketTransport()) { (transport, request) throws(TransportError) in
+                do throws(TransportError) {
+                    return try await transport.send(request)
+                } catch {
+                    guard error.requestMayHaveBeenSent else { throw error }
+                    return try await transport.send(request)
+                }
+            }
             let rule = ConformanceCase("race", HangUpTrial(method: .post, isRepeatable: false))
             let failure = try #require(await rule.run(against: transport).failure)
             #expect(failure.hasSuffix("was sent 2 times"))
@@ -67,11 +76,11 @@ import Testing
         func division() async throws {
             let response = Array("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello".utf8)
             let trial = SplitTrial(method: .get, response: response, ends: false, outcome: .response("hello"))
-            let transport = FaultyTransport(base: SocketTransport()) { request in
+            let transport = FaultyTransport(SocketTransport()) { (transport, request) throws(TransportError) in
                 var request = request
                 // The server would have sent it in two.
                 if request.head.path == "/7" { request.options.deadline = .now - .seconds(1) }
-                return request
+                return try await transport.send(request)
             }
             let failure = try #require(await ConformanceCase("split", trial).run(against: transport).failure)
             #expect(failure.hasPrefix("cut after 7 bytes: "))
@@ -80,9 +89,9 @@ import Testing
 
         @Test("A process that would have been ended by SIGPIPE fails")
         func brokenPipe() async throws {
-            let transport = FaultyTransport(base: SocketTransport()) { request in
+            let transport = FaultyTransport(SocketTransport()) { (transport, request) throws(TransportError) in
                 raise(SIGPIPE)
-                return request
+                return try await transport.send(request)
             }
             let failure = try #require(await ConformanceCase("pipe", BrokenPipeTrial()).run(against: transport).failure)
             #expect(failure.hasPrefix("SIGPIPE was raised"))

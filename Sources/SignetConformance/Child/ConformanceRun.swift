@@ -12,8 +12,8 @@ import Glibc
 public struct ConformanceRun: Sendable {
     /// The parts of the contract to be run, in this order.
     public var sections = ConformanceSection.allCases
-    /// Only cases whose names hold this text; `nil` for all.
-    public var only: String?
+    /// Only cases whose names hold one of these texts; none for all.
+    public var only: [String] = []
     /// Whether lookups of ``HeldName`` are held up in this program.
     public var holdsNames = false
     /// How long a child may run one case, before it is killed and the case has failed.
@@ -25,7 +25,9 @@ public struct ConformanceRun: Sendable {
     public init() {}
 
     var entries: [ConformanceEntry] {
-        ConformanceEntry.all(sections, holdingNames: holdsNames).filter { only.map($0.name.contains) ?? true }
+        ConformanceEntry.all(sections, holdingNames: holdsNames).filter { entry in
+            only.isEmpty || only.contains { entry.name.contains($0) }
+        }
     }
 
     /// The name of each case and the part it belongs to, in the order of the results.

@@ -8,7 +8,7 @@ final class Standstill: Sendable {
 
     private let transport: any Transport
     private let server: LoadServer
-    private let full: FullListener?
+    private let full: FullPort?
     /// The chunks of bodies that have been read.
     private let chunks = Watched(0)
     /// Of the sources of bodies that are being sent.
@@ -22,7 +22,7 @@ final class Standstill: Sendable {
         // The smallest buffers there are: an upload stands still after a few KiB.
         let server = try LoadServer(buffers: phase == .upload ? 4096 : nil) { Self.play(phase, $0) }
         self.server = server
-        full = phase == .connect ? try FullListener() : nil
+        full = phase == .connect ? try FullPort() : nil
         guard phase == .pool else {
             occupant = nil
             return

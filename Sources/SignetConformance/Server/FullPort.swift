@@ -8,6 +8,9 @@ final class FullPort: Sendable {
 
     private let descriptors: [Int32]
 
+    /// How many sockets of this process, but for its own, try to connect to anything.
+    var attempts: Int { ProcessFolder.connectingCount(except: descriptors) }
+
     init() throws(RawServerError) {
         let (listener, port) = try LoopbackSocket.bound()
         self.port = port

@@ -44,14 +44,14 @@ final class LoadServer: Sendable {
         guard let stopping = RawGate() else { throw RawServerError("pipe", "no descriptor") }
         self.stopping = stopping
         self.limit = limit
-        (listener, port) = try RawListener.boundSocket()
+        (listener, port) = try LoopbackSocket.bound()
         if var size = buffers {
             for option in [SO_RCVBUF, SO_SNDBUF] {
                 setsockopt(listener, SOL_SOCKET, option, &size, socklen_t(MemoryLayout<Int32>.size))
             }
         }
         guard listen(listener, 1024) == 0 else {
-            throw RawServerError("listen", String(cString: strerror(errno)))
+            throw LoopbackSocket.failure("listen")
         }
         try start { $0.acceptAll(script) }
     }
