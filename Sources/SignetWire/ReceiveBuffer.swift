@@ -32,8 +32,8 @@ struct ReceiveBuffer: Sendable {
     ) throws(WireError) -> Range<Int>? {
         guard let lineFeed = bytes.span.firstIndex(of: .lf, from: scanned) else {
             scanned = bytes.count
-            // The last byte may be the line's CR.
-            if count > limit + 1 { throw tooLarge() }
+            // The last byte may be the line's CR; the limit may be Int.max.
+            if count - 1 > limit { throw tooLarge() }
             return nil
         }
         let hasReturn = lineFeed > start && bytes[lineFeed - 1] == .cr

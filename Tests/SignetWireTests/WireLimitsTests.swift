@@ -68,4 +68,20 @@ struct WireLimitsTests {
         let bytes = Array((Self.start + String(repeating: "A:\r\n", count: 65_535) + "\r\n").utf8)
         #expect(ResponseTranscript(decoding: [bytes], to: .get, endsStream: false, limits: limits).error == .tooLarge)
     }
+
+    @Test("Limits as large as can be are none")
+    func largest() {
+        var limits = WireLimits()
+        (limits.headBytes, limits.fieldCount, limits.lineBytes) = (.max, .max, .max)
+        (limits.chunkExtensionBytes, limits.trailerBytes, limits.interimResponses) = (.max, .max, .max)
+        for row in LimitCase.small {
+            for pieces in splits(Array(row.exceeds.utf8)) {
+                let error =
+                    row.isRequest
+                    ? RequestTranscript(decoding: pieces, limits: limits).error
+                    : ResponseTranscript(decoding: pieces, to: .get, endsStream: true, limits: limits).error
+                #expect(error == nil)
+            }
+        }
+    }
 }
