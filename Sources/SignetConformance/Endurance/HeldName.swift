@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A name whose look-up lasts until it is released.
+/// Names whose look-ups last until they are released.
 ///
 /// A program that puts this before the resolver of its system can stop calls while they resolve a name:
 ///
@@ -12,8 +12,11 @@ import Synchronization
 /// }
 /// ```
 public enum HeldName {
-    /// The name; one that can have no address (RFC 6761 §6.4).
-    static let host = "held.invalid"
+    /// The end of the names, which can have no address (RFC 6761 §6.4).
+    private static let domain = ".held.invalid"
+
+    /// A name of its own for each call: a transport may look one up for many calls at once.
+    static func host(_ number: Int) -> String { "host-\(number)\(domain)" }
 
     private struct State: Sendable {
         /// The threads that are being held.
@@ -23,9 +26,11 @@ public enum HeldName {
 
     private static let state = Watched(State())
 
-    /// Holds the calling thread, if `name` is the one, until it is released; returns whether it was.
+    /// Holds the calling thread, if `name` is one of them, until it is released; returns whether it was.
     public static func holds(_ name: UnsafePointer<CChar>?) -> Bool {
-        guard let name, strcmp(name, host) == 0 else { return false }
+        guard let name, strlen(name) > domain.utf8.count,
+            strcmp(name + (strlen(name) - domain.utf8.count), domain) == 0
+        else { return false }
         let releases = state.value.releases
         state.change { $0.waiting += 1 }
         while state.value.releases == releases { usleep(1_000) }

@@ -13,6 +13,8 @@ final class Standstill: Sendable {
     private let chunks = Watched(0)
     /// Of the sources of bodies that are being sent.
     private let meter = SourceMeter()
+    /// The names that have been asked for.
+    private let names = Atomic(0)
     /// The call that has the only connection.
     private let occupant: Task<Void, Never>?
 
@@ -61,7 +63,7 @@ final class Standstill: Sendable {
 
     private var url: String {
         switch phase {
-        case .resolve: "http://\(HeldName.host):\(server.port)"
+        case .resolve: "http://\(HeldName.host(names.add(1, ordering: .relaxed).newValue)):\(server.port)"
         case .connect: full?.url ?? ""
         case .tls: "https://127.0.0.1:\(server.port)"
         case .pool, .upload, .awaitHead, .body: server.url

@@ -11,8 +11,10 @@ extension EnduranceCase {
                 }
             }
             return try await run.withTransport { transport in
-                let held = try Request(.get, "http://\(HeldName.host):\(server.port)")
-                let calls = (0..<hanging).map { _ in Task { _ = try? await transport.send(held) } }
+                let requests = try (1...hanging).map { number in
+                    try Request(.get, "http://\(HeldName.host(number)):\(server.port)")
+                }
+                let calls = requests.map { request in Task { _ = try? await transport.send(request) } }
                 defer {
                     for call in calls { call.cancel() }
                     HeldName.release()
