@@ -5,13 +5,13 @@ extension RouteConformanceCase {
     static let proxies: [RouteConformanceCase] = [
         RouteConformanceCase(
             "A request for http is handed to the proxy, its path, query and Host as they are", .proxy(), hello,
-            [.response("hello")], wire: .line("GET http://origin.example/a%2Fb?c=%7E HTTP/1.1"),
-            .field("Host", "origin.example"), .field("Proxy-Authorization"), .field("Proxy-Connection"),
+            [.response("hello")], wire: .line("GET http://origin.invalid/a%2Fb?c=%7E HTTP/1.1"),
+            .field("Host", "origin.invalid"), .field("Proxy-Authorization"), .field("Proxy-Connection"),
             .field("X-A", "1")),
         RouteConformanceCase(
             "A port that is not the scheme's is part of what the proxy is handed", .proxy(),
-            to: "http://origin.example:8080/", hello, [.response("hello")],
-            wire: .line("GET http://origin.example:8080/ HTTP/1.1"), .field("Host", "origin.example:8080")),
+            to: "http://origin.invalid:8080/", hello, [.response("hello")],
+            wire: .line("GET http://origin.invalid:8080/ HTTP/1.1"), .field("Host", "origin.invalid:8080")),
         RouteConformanceCase(
             "A connection to a proxy is used again", .proxy(), hello, [.response("hello"), .response("hello")],
             wire: .requests(2, connections: 1)),

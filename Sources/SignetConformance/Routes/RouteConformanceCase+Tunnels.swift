@@ -7,8 +7,8 @@ extension RouteConformanceCase {
             RouteConformanceCase(
                 "A tunnel is asked for by host and port, and the request sent through it as to the origin", .tunnel,
                 through("HTTP/1.1 200 OK\r\n\r\n"), [.response("hello")],
-                wire: .line("CONNECT origin.example:80 HTTP/1.1"), .field("Host", "origin.example:80"), .field("X-A"),
-                .line("GET /a%2Fb?c=%7E HTTP/1.1", of: 1), .field("Host", "origin.example", of: 1),
+                wire: .line("CONNECT origin.invalid:80 HTTP/1.1"), .field("Host", "origin.invalid:80"), .field("X-A"),
+                .line("GET /a%2Fb?c=%7E HTTP/1.1", of: 1), .field("Host", "origin.invalid", of: 1),
                 .field("X-A", "1", of: 1)),
             RouteConformanceCase(
                 "The proxy's credentials stay outside the tunnel", .proxy(withCredentials, tunnelsHTTP: true),
@@ -26,7 +26,7 @@ extension RouteConformanceCase {
                 [.response("hello"), .response("hello")], wire: .requests(3, connections: 1)),
             RouteConformanceCase(
                 "SOCKS 5 opens a tunnel", .proxy("socks5://"), socks([5, 0], [5, 0, 0, 1, 0, 0, 0, 0, 0, 0]),
-                [.response("hello")], wire: .line("GET /a%2Fb?c=%7E HTTP/1.1"), .field("Host", "origin.example")),
+                [.response("hello")], wire: .line("GET /a%2Fb?c=%7E HTTP/1.1"), .field("Host", "origin.invalid")),
             RouteConformanceCase(
                 "A proxy that takes none of the methods of SOCKS 5 fails the request unsent", .proxy("socks5://"),
                 socks([5, 0xFF], []), [refused]),

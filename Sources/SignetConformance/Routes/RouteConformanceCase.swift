@@ -29,7 +29,7 @@ public struct RouteConformanceCase: Sendable, Identifiable, CustomStringConverti
     let wire: [WireRule]
 
     init(
-        _ name: String, _ route: RouteRecipe, to url: String = "http://origin.example/a%2Fb?c=%7E", _ script: RawScript,
+        _ name: String, _ route: RouteRecipe, to url: String = "http://origin.invalid/a%2Fb?c=%7E", _ script: RawScript,
         _ outcomes: [Outcome], wire: WireRule...
     ) {
         self.name = name

@@ -44,7 +44,6 @@ final class RawListener: Sendable {
 
     deinit {
         Glibc.close(descriptor)
-        if let path { unlink(path) }
     }
 
     /// Plays one script for each connection; the last one serves every further connection.
@@ -108,6 +107,8 @@ final class RawListener: Sendable {
 
     /// Wakes the accepting thread: on Linux `shutdown` ends a blocked `accept`.
     func close() {
-        if !isClosed.exchange(true, ordering: .relaxed) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        if let path { unlink(path) }
     }
 }
