@@ -44,6 +44,8 @@ enum ShippedTransport {
             _ settings: ConformanceSubject.Settings
         ) async throws(TransportError) -> any Transport {
             var made = SocketTransport.Settings(tls: settings.tls, resolve: settings.resolve)
+            made.proxy = settings.proxy
+            made.unixSocket = settings.unixSocket
             if let connections = settings.connectionsPerHost { made.connectionsPerOrigin = connections }
             return SocketTransport(made)
         }

@@ -14,6 +14,7 @@ struct ConformanceEntry: Sendable {
             switch section {
             case .exchange: ConformanceCase.all.map { exchange($0) }
             case .tls: TLSConformanceCase.all.map { tls($0) }
+            case .route: RouteConformanceCase.all.map { route($0) }
             case .endurance: ((holdingNames ? EnduranceCase.resolving : []) + EnduranceCase.all).map { endurance($0) }
             case .end: ConformanceCase.ending.map { end($0) }
             }
@@ -44,6 +45,16 @@ struct ConformanceEntry: Sendable {
         ConformanceEntry(section: .tls, name: rule.name) { subject, _ in
             await rule.run { (tls, resolve) throws(TransportError) in
                 try await subject.make(ConformanceSubject.Settings(tls: tls, resolve: resolve))
+            }
+        }
+    }
+
+    private static func route(_ rule: RouteConformanceCase) -> ConformanceEntry {
+        ConformanceEntry(section: .route, name: rule.name) { subject, _ in
+            await rule.run { (route) throws(TransportError) in
+                try await subject.make(
+                    ConformanceSubject.Settings(
+                        resolve: route.resolve, proxy: route.proxy, unixSocket: route.unixSocket))
             }
         }
     }

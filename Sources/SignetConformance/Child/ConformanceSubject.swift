@@ -12,6 +12,10 @@ public struct ConformanceSubject: Sendable {
         public var tls = TLSConfiguration()
         /// The addresses to use instead of asking the resolver.
         public var resolve: [ResolveOverride] = []
+        /// The proxies to go through; `nil` for none.
+        public var proxy: ProxySelection?
+        /// The path of a Unix socket to connect to, whatever the URL says; `nil` for TCP.
+        public var unixSocket: String?
         /// The most connections to one host; `nil` for as many as the transport wants.
         public var connectionsPerHost: Int?
     }

@@ -4,6 +4,8 @@ public enum ConformanceSection: String, Sendable, Hashable, CaseIterable {
     case exchange
     /// Whom to trust on https.
     case tls
+    /// Proxies, Unix sockets and given addresses.
+    case route
     /// What takes many calls, many bytes or much time.
     case endurance
     /// The end of a transport's life.
@@ -14,6 +16,7 @@ public enum ConformanceSection: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .exchange: "Requests, responses and connections"
         case .tls: "TLS"
+        case .route: "Routes"
         case .endurance: "Endurance"
         case .end: "The end"
         }
