@@ -1,5 +1,7 @@
 /// How long each phase of an exchange took; `nil` where it did not happen or cannot be told.
 public struct Timings: Sendable, Hashable {
+    /// The wait for a connection while as many as allowed were in use; `nil` where none was needed.
+    public var pool: Duration?
     /// Name resolution; `nil` on a reused connection.
     public var resolve: Duration?
     /// The TCP connection; `nil` on a reused connection.
