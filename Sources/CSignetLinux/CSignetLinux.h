@@ -25,12 +25,16 @@ static inline int signet_epoll_remove(int queue, int descriptor) {
 }
 
 // Events are read in C: their flags come to Swift as an enumeration, their token as a member of a union.
+enum { signet_epoll_capacity = 256 };
+
 struct signet_epoll_events {
-    struct epoll_event events[256];
+    struct epoll_event events[signet_epoll_capacity];
 };
 
+static const int signet_epoll_most = signet_epoll_capacity;
+
 static inline int signet_epoll_wait(int queue, struct signet_epoll_events *list, int milliseconds) {
-    return epoll_wait(queue, list->events, sizeof list->events / sizeof list->events[0], milliseconds);
+    return epoll_wait(queue, list->events, signet_epoll_most, milliseconds);
 }
 
 static inline uint64_t signet_epoll_token(const struct signet_epoll_events *list, int index) {

@@ -23,7 +23,7 @@ extension Connection {
     }
 
     /// Decodes what has arrived into `pending`.
-    func takeBody(_ token: Exchange.Token) async -> Arrived {
+    func takeBody() -> Arrived {
         while true {
             do throws(WireError) {
                 switch try decoder.next() {
@@ -31,38 +31,38 @@ extension Connection {
                     if pending.isEmpty { pending = bytes } else { pending += bytes }
                 case .end(let trailers):
                     let rest = pending
-                    await release()
+                    release()
                     return .end(rest, trailers: trailers)
                 case .needsMoreBytes, .informational, .head, .closed: return .more
                 }
             } catch {
-                pendingError = await context().error(error, during: .receiveBody)
+                pendingError = context().error(error, during: .receiveBody)
                 return .more
             }
         }
     }
 
-    /// The next bytes of the body of the exchange `token`.
-    func next(_ token: Exchange.Token) async -> Result<Step, TransportError> {
-        guard let exchange, exchange.token == token else { return .failure(await lost()) }
-        if Task.isCancelled { return .failure(await end(.cancelled)) }
+    /// The next bytes of the body of `exchange`.
+    func next(of exchange: Exchange) async -> Result<Step, TransportError> {
+        guard self.exchange === exchange else { return .failure(lost()) }
+        if Task.isCancelled { return .failure(end(.cancelled)) }
         while pending.isEmpty {
             if let pendingError {
-                await close()
+                close()
                 return .failure(pendingError)
             }
             do throws(StreamFailure) {
                 let limit = exchange.limit(exchange.options.timeouts.idle)
-                if let bytes = try await stream.read(upTo: readSize, until: limit) {
+                if let bytes = try await read(upTo: readSize, until: limit) {
                     if bytes.count == readSize { readSize = min(2 * readSize, Self.mostRead) }
                     decoder.receive(bytes)
                 } else {
                     decoder.receivedEOF()
                 }
             } catch {
-                return .failure(await end(error))
+                return .failure(end(error))
             }
-            if case .end(let rest, let trailers) = await takeBody(token) {
+            if case .end(let rest, let trailers) = takeBody() {
                 return .success(.end(rest, trailers: trailers))
             }
         }
@@ -71,14 +71,14 @@ extension Connection {
     }
 
     /// The error of a body that ended with its stream.
-    private func end(_ failure: StreamFailure) async -> TransportError {
+    private func end(_ failure: StreamFailure) -> TransportError {
         defer { exchange = nil }
         if case .failed(let error) = upload {
-            await close()
+            close()
             return error
         }
-        let context = await context()
-        await close()
+        let context = context()
+        close()
         // Only TLS tells a cut from an end; without it `closed` never comes from a read (RFC 8446 §6.1).
         if failure == .closed {
             return context.make(
@@ -87,57 +87,57 @@ extension Connection {
         return context.error(failure, during: .receiveBody)
     }
 
-    private func lost() async -> TransportError {
-        let failure = await stream.failure ?? .closed
+    private func lost() -> TransportError {
+        let failure = stream.failure ?? .closed
         return FailureContext(peer: route.peer, deadline: nil, requestMayHaveBeenSent: true)
             .error(failure, during: .receiveBody)
     }
 
     /// The exchange is complete: the connection goes back to the pool if it can carry another.
-    private func release() async {
+    private func release() {
         let isReusable =
             decoder.keepsConnection && !decoder.hasExcessBytes && upload == .none
             && exchange?.closesConnection == false
         // An abort may have come while the last bytes were read: the stream is about to end.
-        guard isReusable, place.isHeld, let limit = place.pool.limits.idleLimit(born: born, uses: carried) else {
-            return await close()
+        guard isReusable, place.isHeld, stream.hasNothingLeft,
+            let limit = place.pool.limits.idleLimit(born: born, uses: carried)
+        else {
+            return close()
         }
         exchange = nil
         pending = []
-        await stream.beginIdle(until: limit) { [weak self] in
-            self?.assumeIsolated { $0.idleEnded() }
-        }
-        if !place.pool.release(self) { await close() }
+        stream.beginIdle(until: limit, for: self)
+        if !idle.put(self) { close() }
     }
 
     /// The peer closed or spoke, or the idle time is over. A connection that has just been taken looks for itself.
-    private func idleEnded() {
-        guard place.pool.removeIdle(self) else { return }
+    func idleEnded() {
+        guard idle.remove(self) else { return }
         stream.abort(.closed)
         place.giveUp()
     }
 
     /// Ends the connection; its place is free for another.
-    func close() async {
-        await hangUp()
+    func close() {
+        hangUp()
         place.giveUp()
     }
 
     /// Ends the connection, and keeps its place.
-    func hangUp() async {
+    func hangUp() {
         stopUpload()
         exchange = nil
         pending = []
-        await stream.close()
+        stream.hangUp()
     }
 
-    /// Ends the exchange `token` if it is still going on; callable from anywhere.
-    nonisolated func abort(_ token: Exchange.Token, _ failure: StreamFailure) {
-        stream.reactor.run { self.assumeIsolated { $0.abortIfCurrent(token, failure) } }
+    /// Ends `exchange` if it is still going on; callable from anywhere.
+    func abort(_ exchange: Exchange, _ failure: StreamFailure) {
+        stream.reactor.run { self.abortIfCurrent(exchange, failure) }
     }
 
-    private func abortIfCurrent(_ token: Exchange.Token, _ failure: StreamFailure) {
-        guard exchange?.token == token else { return }
+    private func abortIfCurrent(_ exchange: Exchange, _ failure: StreamFailure) {
+        guard self.exchange === exchange else { return }
         stopUpload()
         stream.abort(failure)
         place.giveUp()

@@ -8,16 +8,16 @@ extension Connection {
 
     func startUpload(_ exchange: Exchange) {
         upload = .running(
-            Task {
+            Task(executorPreference: idle.executor) { [self] in
                 let end = await write(exchange)
-                guard self.exchange?.token == exchange.token, case .running = upload else { return }
+                guard self.exchange === exchange, case .running = upload else { return }
                 upload = end
                 switch end {
                 case .failed: stream.abort(.closed)
                 case .none, .broken:
                     // From the last byte of the request on, the response has its own time.
                     responseLimit = exchange.limit(exchange.options.timeouts.response)
-                    await stream.setReadLimit(responseLimit)
+                    stream.setReadLimit(responseLimit)
                 case .running: break
                 }
             })
@@ -38,11 +38,11 @@ extension Connection {
                 for start in stride(from: 0, to: chunk.count, by: Self.mostAtOnce) {
                     let end = min(start + Self.mostAtOnce, chunk.count)
                     let piece = end - start == chunk.count ? chunk : Array(chunk[start..<end])
-                    let bytes = try await encoded { () throws(WireError) in try encoder.encode(piece) }
+                    let bytes = try encoded { () throws(WireError) in try encoder.encode(piece) }
                     guard try await put(bytes, exchange) else { return .broken }
                 }
             }
-            let end = try await encoded { () throws(WireError) in try encoder.end() }
+            let end = try encoded { () throws(WireError) in try encoder.end() }
             return try await put(end, exchange) ? .none : .broken
         } catch {
             var error = error
@@ -51,23 +51,23 @@ extension Connection {
         }
     }
 
-    private func encoded(_ encode: () throws(WireError) -> [UInt8]) async throws(TransportError) -> [UInt8] {
+    private func encoded(_ encode: () throws(WireError) -> [UInt8]) throws(TransportError) -> [UInt8] {
         do throws(WireError) {
             return try encode()
         } catch {
-            throw await context().error(error, during: .sendBody)
+            throw context().error(error, during: .sendBody)
         }
     }
 
     /// Writes `bytes`; returns `false` when the peer takes no more, which its response may explain.
     private func put(_ bytes: [UInt8], _ exchange: Exchange) async throws(TransportError) -> Bool {
-        guard self.exchange?.token == exchange.token, upload != .broken else { return false }
+        guard self.exchange === exchange, upload != .broken else { return false }
         do throws(StreamFailure) {
-            try await stream.write(bytes, until: exchange.limit(exchange.options.timeouts.idle))
+            try await write(bytes, until: exchange.limit(exchange.options.timeouts.idle))
             return true
         } catch {
             if error == .closed || error == .reset { return false }
-            throw await context().error(error, during: .sendBody)
+            throw context().error(error, during: .sendBody)
         }
     }
 }

@@ -11,12 +11,12 @@ final class ConnectionBody: ResponseBodySource {
     }
 
     private let connection: Connection
-    private let token: Exchange.Token
+    private let exchange: Exchange
     private let state = Mutex(State.reading)
 
-    init(_ connection: Connection, _ token: Exchange.Token) {
+    init(_ connection: Connection, _ exchange: Exchange) {
         self.connection = connection
-        self.token = token
+        self.exchange = exchange
     }
 
     var trailers: HTTPFields {
@@ -33,9 +33,14 @@ final class ConnectionBody: ResponseBodySource {
         case .failed(let error): throw error
         }
         let step = await withTaskCancellationHandler {
-            await connection.next(token)
+            // One hop, and none for a task that is there already.
+            if connection.pool.isCurrent {
+                await connection.next(of: exchange)
+            } else {
+                await connection.pool.next(of: exchange, on: connection)
+            }
         } onCancel: {
-            connection.abort(token, .cancelled)
+            connection.abort(exchange, .cancelled)
         }
         switch step {
         case .success(.bytes(let bytes)): return bytes
@@ -53,6 +58,6 @@ final class ConnectionBody: ResponseBodySource {
             if case .reading = state { return false }
             return true
         }
-        if !isOver { connection.abort(token, .closed) }
+        if !isOver { connection.abort(exchange, .closed) }
     }
 }

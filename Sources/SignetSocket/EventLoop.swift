@@ -3,49 +3,47 @@ import Glibc
 import Synchronization
 
 /// The thread of a reactor, and what waits for its turn on it.
-final class EventLoop: Sendable {
-    /// Names a registration; never used twice, so that a late event cannot reach the next owner of a descriptor.
-    typealias Token = UInt64
-
-    private struct State {
-        var jobs: [UnownedJob] = []
-        var calls: [@Sendable () -> Void] = []
-        var timers = TimerQueue()
-        var handlers: [Token: any ReadinessHandler] = [:]
-        var lastToken: Token = 0
-        /// Whether the thread may be asleep, and only a write to the eventfd gets its attention.
-        var isWaiting = false
-        var isStopped = false
-    }
-
-    private struct Turn {
-        var jobs: [UnownedJob]
-        var calls: [@Sendable () -> Void]
-        var due: [TimerQueue.Action]
-        var isStopped: Bool
-        var isIdle: Bool { jobs.isEmpty && calls.isEmpty && due.isEmpty }
-        var timeout: Duration?
-    }
+///
+/// `@unchecked Sendable`: it wraps a thread; what is not `Sendable` in it is used on that thread only, which `isCurrent`
+/// tells, and everybody else reaches it through the mailbox.
+final class EventLoop: @unchecked Sendable {
+    typealias Token = HandlerTable.Token
 
     private let events: EventQueue
-    private let state = Mutex(State())
+    private let mailbox = Mailbox()
     private let thread = Atomic<pthread_t>(0)
+    private let lastTimer = Atomic<TimerQueue.ID>(0)
+
+    /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
+    private var work: [ReactorWork] = []
+    private var departing: [UnsafeContinuation<Void, Never>] = []
+    private var timers = TimerQueue()
+    private var handlers = HandlerTable()
+    private var isStopped = false
+
+    /// Looks at descriptors and timers after so many rounds of work at the latest, lest jobs that beget jobs keep them
+    /// waiting.
+    private static let mostRounds = 16
 
     init() throws(StreamFailure) {
         events = try EventQueue()
     }
 
-    /// Starts the thread; it keeps the loop, not the reactor, alive.
-    func start(for reactor: Unmanaged<Reactor>) throws(StreamFailure) {
-        let context = Unmanaged.passRetained(Start(loop: self, reactor: reactor))
+    deinit {
+        scratch.deallocate()
+    }
+
+    /// Starts the thread; it keeps the loop alive.
+    func start() throws(StreamFailure) {
+        let context = Unmanaged.passRetained(self)
         var thread = pthread_t()
         let status = pthread_create(
             &thread, nil,
             { context in
                 guard let context else { return nil }
-                let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
                 signet_name_thread("signet-reactor")
-                start.loop.turn(start.reactor)
+                Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().live()
                 return nil
             }, context.toOpaque())
         guard status == 0 else {
@@ -55,127 +53,118 @@ final class EventLoop: Sendable {
         pthread_detach(thread)
     }
 
-    private final class Start {
-        let loop: EventLoop
-        let reactor: Unmanaged<Reactor>
-
-        init(loop: EventLoop, reactor: Unmanaged<Reactor>) {
-            self.loop = loop
-            self.reactor = reactor
-        }
-    }
-
     /// Whether the caller is on the thread.
     var isCurrent: Bool { thread.load(ordering: .relaxed) == pthread_self() }
 
+    /// Ends the thread when nothing is left to do.
     func stop() {
-        submit { $0.isStopped = true }
+        run { [self] in isStopped = true }
     }
 
-    func enqueue(_ job: UnownedJob) {
-        submit { $0.jobs.append(job) }
+    func run(_ call: @escaping @Sendable () -> Void) {
+        submit(.call(call))
     }
 
-    func run(_ work: @escaping @Sendable () -> Void) {
-        submit { $0.calls.append(work) }
+    /// Has `next` done on the thread, soon and in order.
+    func submit(_ next: ReactorWork) {
+        if isCurrent {
+            work.append(next)
+        } else if mailbox.post(next) {
+            events.wake()
+        }
+    }
+
+    /// Resumes `task` when everything else of this turn is done. Called on the thread.
+    func dismissLater(_ task: UnsafeContinuation<Void, Never>) {
+        departing.append(task)
     }
 
     func schedule(at when: ContinuousClock.Instant, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
-        submit { $0.timers.add(at: when, action) }
+        let id = lastTimer.add(1, ordering: .relaxed).newValue
+        if isCurrent {
+            timers.add(id, at: when, action)
+        } else {
+            run { [self] in timers.add(id, at: when, action) }
+        }
+        return id
     }
 
     func cancel(_ timer: TimerQueue.ID) {
-        state.withLock { $0.timers.cancel(timer) }
+        if isCurrent {
+            timers.cancel(timer)
+        } else {
+            run { [self] in timers.cancel(timer) }
+        }
     }
 
+    /// Called on the thread.
     func register(_ descriptor: Int32, _ handler: any ReadinessHandler) throws(StreamFailure) -> Token {
-        let token = state.withLock { state in
-            state.lastToken += 1
-            state.handlers[state.lastToken] = handler
-            return state.lastToken
-        }
+        let token = handlers.add(handler)
         do {
             try events.add(descriptor, token: token)
         } catch {
-            state.withLock { _ = $0.handlers.removeValue(forKey: token) }
+            _ = handlers.remove(token)
             throw error
         }
         return token
     }
 
+    /// Called on the thread.
     func deregister(_ descriptor: Int32, _ token: Token) {
         events.remove(descriptor)
-        // The handler may be the last owner of something that calls back here: let it go outside the lock.
-        let handler = state.withLock { $0.handlers.removeValue(forKey: token) }
+        // The handler may be the last owner of something that calls back here: let it go when the table is at rest.
+        let handler = handlers.remove(token)
         withExtendedLifetime(handler) {}
     }
 
     func abortAll(_ failure: StreamFailure) {
         run { [self] in
-            let handlers = state.withLock { Array($0.handlers.values) }
-            for handler in handlers { handler.abort(failure) }
+            for handler in handlers.all { handler.abort(failure) }
         }
     }
+}
 
-    /// Changes the state and wakes the thread if it may be asleep.
-    private func submit<Result: Sendable>(_ change: (inout State) -> Result) -> Result {
-        let (result, mustWake) = state.withLock { state in
-            let result = change(&state)
-            defer { state.isWaiting = false }
-            return (result, state.isWaiting)
-        }
-        if mustWake { events.wake() }
-        return result
-    }
-
-    /// The life of the thread.
-    private func turn(_ reactor: Unmanaged<Reactor>) {
+/// The life of the thread.
+extension EventLoop {
+    private func live() {
         thread.store(pthread_self(), ordering: .relaxed)
-        var busyTurns = 0
+        var batch: [ReactorWork] = []
         while true {
-            let turn = nextTurn()
-            if turn.isStopped, turn.isIdle { return }
-            perform(turn, on: reactor)
-            busyTurns = turn.isIdle ? 0 : busyTurns + 1
-            // What was done may have made more work, which needs no system call to be seen. Descriptors are looked at
-            // when there is none, and every 16th time, lest jobs that beget jobs keep them waiting.
-            if turn.isIdle || busyTurns % 16 == 0 { dispatchEvents(waiting: turn.isIdle ? turn.timeout : .zero) }
-        }
-    }
-
-    private func nextTurn() -> Turn {
-        state.withLock { state in
-            var turn = Turn(jobs: [], calls: [], due: [], isStopped: state.isStopped)
-            swap(&turn.jobs, &state.jobs)
-            swap(&turn.calls, &state.calls)
-            if let next = state.timers.next {
-                let now = ContinuousClock.now
-                if next <= now { turn.due = state.timers.due(at: now) }
-                turn.timeout = state.timers.next.map { $0 - now }
-            }
-            state.isWaiting = turn.isIdle
-            return turn
-        }
-    }
-
-    private func perform(_ turn: Turn, on reactor: Unmanaged<Reactor>) {
-        if !turn.jobs.isEmpty {
-            // A job keeps its actor, and by that the reactor, alive when it begins; it may drop both.
-            let executor = reactor.takeUnretainedValue()
-            for job in turn.jobs {
-                job.runSynchronously(on: executor.asUnownedSerialExecutor())
+            collectWork()
+            if work.isEmpty, departing.isEmpty, isStopped { break }
+            for _ in 0..<Self.mostRounds {
+                if work.isEmpty { dismiss() }
+                guard !work.isEmpty else { break }
+                swap(&batch, &work)
+                for next in batch { next.perform() }
+                batch.removeAll(keepingCapacity: true)
             }
         }
-        for call in turn.calls { call() }
-        for action in turn.due { action() }
+        // The system may give the number to another thread.
+        thread.store(0, ordering: .relaxed)
     }
 
-    private func dispatchEvents(waiting timeout: Duration?) {
-        events.wait(upTo: timeout) {
-            state.withLock { $0.isWaiting = false }
-        } event: { token, readiness in
-            let handler = state.withLock { $0.handlers[token] }
-            handler?.became(readiness)
+    private func dismiss() {
+        for task in departing { task.resume() }
+        departing.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes in what is to be done: waits for it if there is nothing.
+    ///
+    /// What others have asked for is taken before the descriptors are looked at, and done afterwards: whoever asks for a
+    /// connection is not given one that had died, or had spoken, before the question. This is what makes it needless to
+    /// look at each connection before it is used.
+    private func collectWork() {
+        mailbox.takeAll { work.append($0) }
+        let sleeps = work.isEmpty && departing.isEmpty && !isStopped && mailbox.fallAsleep()
+        let wasWoken = events.wait(upTo: sleeps ? timers.next.map { $0 - .now } : .zero) { token, readiness in
+            handlers[token]?.became(readiness)
+        }
+        if sleeps {
+            if wasWoken { mailbox.takeAll { work.append($0) } } else { mailbox.wakeUp() }
+        }
+        if timers.next != nil {
+            for action in timers.due(at: .now) { action() }
         }
     }
 }

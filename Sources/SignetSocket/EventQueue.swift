@@ -7,7 +7,7 @@ final class EventQueue: Sendable {
     private let wakeUp: Int32
 
     /// The token of the eventfd.
-    private static let wakeUpToken: UInt64 = 0
+    private static let wakeUpToken = UInt64.max
 
     /// - Throws: `.system` when no descriptor is to be had.
     init() throws(StreamFailure) {
@@ -41,28 +41,33 @@ final class EventQueue: Sendable {
         _ = Glibc.write(wakeUp, &one, 8)
     }
 
-    /// Waits for events, `timeout` at most or for ever; calls `awake`, then `event` with the token and readiness of each.
-    func wait(
-        upTo timeout: Duration?, awake: () -> Void, event: (UInt64, Readiness) -> Void
-    ) {
+    /// Waits for events, `timeout` at most or for ever; calls `event` with the token and readiness of each.
+    ///
+    /// - Returns: Whether ``wake()`` was called, and everything that was ready by then has been told.
+    func wait(upTo timeout: Duration?, event: (UInt64, Readiness) -> Void) -> Bool {
         withUnsafeTemporaryAllocation(of: signet_epoll_events.self, capacity: 1) { buffer in
-            guard let list = buffer.baseAddress else { return }
+            guard let list = buffer.baseAddress else { return false }
             let count = signet_epoll_wait(queue, list, Self.milliseconds(timeout))
-            awake()
+            var wasWoken = false
             // EINTR is a wait that ended early; nothing else can fail here.
             for index in 0..<max(count, 0) {
                 let token = signet_epoll_token(list, index)
                 // Edge-triggered: the counter need not be read for the next write to wake.
-                if token != Self.wakeUpToken { event(token, Readiness(signet_epoll_flags(list, index))) }
+                if token == Self.wakeUpToken {
+                    wasWoken = true
+                } else {
+                    event(token, Readiness(signet_epoll_flags(list, index)))
+                }
             }
+            return wasWoken && count < signet_epoll_most
         }
     }
 
     /// Rounded up: a timer must not find itself early and spin.
     private static func milliseconds(_ timeout: Duration?) -> Int32 {
         guard let timeout else { return -1 }
+        guard timeout > .zero else { return 0 }
         let (seconds, attoseconds) = timeout.components
-        if seconds < 0 { return 0 }
         if seconds > 1_000_000 { return 1_000_000_000 }
         return Int32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }

@@ -1,22 +1,18 @@
 import HTTPTypes
 import SignetCore
 import SignetWire
-import Synchronization
 
 /// One request, ready to be written to whichever connection there will be.
-struct Exchange: Sendable {
-    /// Tells this use of a connection from the one before and the one after.
-    typealias Token = UInt64
-
-    private static let lastToken = Atomic<Token>(0)
-
+///
+/// An object: that it is the same one tells a use of a connection from the one before and the one after.
+final class Exchange: Sendable {
     /// A body in memory up to this size goes out with its head, in one write and one segment train.
     ///
     /// 64 KiB: the most that a socket takes without waiting on any Linux (net.ipv4.tcp_wmem), and a copy of some µs.
     private static let mostAtOnce = 64 * 1024
 
-    let token: Token
     let request: Request
+    let route: Route
     let start: ContinuousClock.Instant
     let framing: MessageFraming
     /// The head, and the body too unless ``hasMore``.
@@ -29,7 +25,7 @@ struct Exchange: Sendable {
     init(_ request: Request, over route: Route, start: ContinuousClock.Instant) throws(TransportError) {
         self.request = request
         self.start = start
-        token = Self.lastToken.add(1, ordering: .relaxed).newValue
+        self.route = route
         framing =
             switch request.framing {
             case .none: .none

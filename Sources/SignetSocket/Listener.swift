@@ -9,7 +9,7 @@ package actor Listener {
     package nonisolated let address: SocketAddress
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    private nonisolated let reactor: Reactor
+    nonisolated let reactor: Reactor
     private let descriptor: Int32
     private var token: EventLoop.Token?
     private var isReadable = true
@@ -70,7 +70,7 @@ package actor Listener {
             if let failure { throw failure }
             guard isReadable else {
                 guard waiter == nil else { throw .system(EBUSY, call: "accept") }
-                let failure: StreamFailure? = await withCheckedContinuation { waiter = $0 }
+                let failure: StreamFailure? = await withUnsafeContinuation { waiter = $0 }
                 if let failure { throw failure }
                 continue
             }

@@ -1,14 +1,10 @@
 import Glibc
-import Synchronization
 
 /// One thread that waits for all its descriptors and timers, and runs the actors that live on it.
 ///
 /// An actor whose executor is a reactor does its I/O where it runs: no hop between a descriptor becoming ready and the code
 /// that waits for it. The thread ends when the last reference to the reactor is gone; every actor on
-/// it holds one, so no job can be left behind.
-///
-/// It is no `TaskExecutor`: when its jobs were run as those of both kinds, tasks that go between the actors of two reactors
-/// lost responses (Swift 6.3.1), as they never have under a serial executor alone.
+/// it holds one, so no job can be left behind. Tasks that are on none of its actors run on it by ``ReactorTaskExecutor``.
 package final class Reactor: SerialExecutor {
     private let loop: EventLoop
 
@@ -17,7 +13,7 @@ package final class Reactor: SerialExecutor {
     /// - Throws: `.system` when no descriptor or thread is to be had.
     package init() throws(StreamFailure) {
         loop = try EventLoop()
-        try loop.start(for: Unmanaged.passUnretained(self))
+        try loop.start()
     }
 
     deinit {
@@ -26,7 +22,17 @@ package final class Reactor: SerialExecutor {
 
     /// Queues a job; called by Swift's runtime.
     package func enqueue(_ job: consuming ExecutorJob) {
-        loop.enqueue(UnownedJob(job))
+        loop.submit(.ofActor(UnownedJob(job), self))
+    }
+
+    /// Whether the caller is on the reactor's thread.
+    var isCurrent: Bool { loop.isCurrent }
+
+    /// Room for a small read, on the reactor's thread, until the next one.
+    var scratch: UnsafeMutableRawBufferPointer { loop.scratch }
+
+    func submit(_ work: ReactorWork) {
+        loop.submit(work)
     }
 
     /// The executor of actors on this reactor.
@@ -41,6 +47,13 @@ package final class Reactor: SerialExecutor {
     /// Runs `work` on the reactor's thread, soon; callable from any thread, from a `deinit` too.
     package func run(_ work: @escaping @Sendable () -> Void) {
         loop.run(work)
+    }
+
+    /// Awaits the end of the turn, on the reactor's thread: those that return to other threads leave together.
+    ///
+    /// To wake a thread of Swift's pool costs as much as a request. One that finds the next task waiting needs not be woken.
+    func endOfTurn() async {
+        await withUnsafeContinuation { loop.dismissLater($0) }
     }
 
     /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.

@@ -11,10 +11,13 @@ package final class ReactorGroup: Sendable {
     private let maximum: Int
     private let state = Mutex(State())
 
-    /// - Parameter maximum: One a core unless stated, four at most: one reactor carries some 40,000 requests a second,
-    ///   and more of them than cores only take turns.
+    /// One a core, four at most: one reactor carries some 100,000 requests a second, and more of them than cores only take
+    /// turns.
+    static var defaultCount: Int { min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// - Parameter maximum: ``defaultCount`` unless stated.
     package init(maximum: Int? = nil) {
-        self.maximum = max(1, maximum ?? min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        self.maximum = max(1, maximum ?? Self.defaultCount)
     }
 
     /// The reactor whose turn it is.

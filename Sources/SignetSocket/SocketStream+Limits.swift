@@ -3,7 +3,7 @@
 /// Most waits end well before their limit, and the next has a later one: the timer is left where it is and looks, when
 /// it fires, at what is being waited for by then.
 extension SocketStream {
-    func arm(_ limit: Limit) {
+    nonisolated func arm(_ limit: Limit) {
         guard let limit, failure == nil else { return }
         if let timer {
             if timer.when <= limit { return }
@@ -16,33 +16,38 @@ extension SocketStream {
     }
 
     /// Moves the limit of the read that is going on, or of the next one that states none.
-    package func setReadLimit(_ limit: Limit) {
+    package nonisolated func setReadLimit(_ limit: Limit) {
+        reactor.checkIsolated()
         readLimit = limit
         if reader != nil { arm(limit) }
     }
 
-    /// Begins to watch for what must not happen while nobody uses the stream: `handler` is called, on the reactor, when
-    /// something arrives, when the peer closes, and at `limit`.
-    func beginIdle(until limit: Limit, _ handler: @escaping @Sendable () -> Void) {
-        isIdle = true
+    /// Begins to watch for what must not happen while nobody uses the stream: `user` is told when something arrives, when
+    /// the peer closes, and at `limit`.
+    nonisolated func beginIdle(until limit: Limit, for user: Connection) {
+        reactor.checkIsolated()
+        idleUser = user
         tls?.releaseBuffers()
         readLimit = limit
-        idleHandler = handler
         arm(limit)
     }
 
-    /// Ends the watch; returns whether the stream can still be used: open, and with nothing to read.
+    /// Ends the watch; returns whether the stream can still be used.
     ///
-    /// A server that speaks before it is asked would have its words taken for the next response.
-    func endIdle() -> Bool {
-        isIdle = false
-        idleHandler = nil
+    /// A server that spoke before it was asked would have its words taken for the next response. What it had said when the
+    /// use was asked for has ended the stream: the reactor looks at its descriptors first.
+    nonisolated func endIdle() -> Bool {
+        reactor.checkIsolated()
+        idleUser = nil
         readLimit = nil
-        return failure == nil && isQuiet
+        return failure == nil
     }
 
+    /// Whether the last read has taken all there was, the end of the stream included: what comes later is an event.
+    nonisolated var hasNothingLeft: Bool { !port.isReadable || isQuiet }
+
     /// Whether there is nothing to read but what TLS keeps to itself, such as session tickets.
-    var isQuiet: Bool {
+    nonisolated var isQuiet: Bool {
         guard !port.isAtEnd else { return false }
         guard port.hasSomethingToRead() else { return true }
         guard let tls else { return false }
@@ -50,13 +55,13 @@ extension SocketStream {
         return tls.hasOnlyHousekeeping()
     }
 
-    private func timerFired() {
+    private nonisolated func timerFired() {
         timer = nil
         let now = ContinuousClock.now
         if let readLimit, readLimit <= now {
             reader.resume(.timedOut)
-            if isIdle { idleHandler?() }
-        } else if reader != nil || isIdle {
+            idleUser?.idleEnded()
+        } else if reader != nil || idleUser != nil {
             arm(readLimit)
         }
         if let writeLimit, writeLimit <= now {

@@ -7,14 +7,8 @@ extension SocketStream {
     ///   that ends without one was cut, and throws `.closed`.
     package func read(upTo capacity: Int = 64 * 1024, until limit: Limit) async throws(StreamFailure) -> [UInt8]? {
         while true {
-            if let failure { throw failure }
-            var outcome = Transfer.end
-            let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                outcome = receive(UnsafeMutableRawBufferPointer(buffer))
-                if case .bytes(let received) = outcome { count = received }
-            }
-            switch outcome {
-            case .bytes: return bytes
+            switch readAtOnce(upTo: capacity) {
+            case .bytes(let bytes): return bytes
             case .end: return nil
             case .mustWait(let direction): try await wait(for: direction, until: limit)
             case .failed(let failure): throw failure
@@ -26,16 +20,55 @@ extension SocketStream {
     package func write(_ bytes: [UInt8], until limit: Limit) async throws(StreamFailure) {
         var offset = 0
         while offset < bytes.count {
-            if let failure { throw failure }
-            let outcome = bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
-            switch outcome {
-            case .bytes(let sent):
-                offset += sent
-                bytesSent += sent
+            switch writeAtOnce(bytes, from: offset) {
+            case .bytes(let sent): offset += sent
             case .mustWait(let direction): try await wait(for: direction, until: limit)
             case .failed(let failure): throw failure
             case .end: throw .closed
             }
+        }
+    }
+
+    /// Reads what there is, `capacity` bytes at most, without waiting.
+    nonisolated func readAtOnce(upTo capacity: Int) -> Arrival {
+        reactor.checkIsolated()
+        if let failure { return .failed(failure) }
+        if capacity <= reactor.scratch.count {
+            let scratch = UnsafeMutableRawBufferPointer(rebasing: reactor.scratch[..<capacity])
+            return Arrival(receive(scratch)) { Array(scratch[..<$0]) }
+        }
+        var outcome = Transfer.end
+        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            outcome = receive(UnsafeMutableRawBufferPointer(buffer))
+            if case .bytes(let received) = outcome { count = received }
+        }
+        return Arrival(outcome) { _ in bytes }
+    }
+
+    /// Writes what the socket takes of `bytes` after the first `offset`, without waiting.
+    nonisolated func writeAtOnce(_ bytes: [UInt8], from offset: Int) -> Transfer {
+        reactor.checkIsolated()
+        if let failure { return .failed(failure) }
+        let outcome = bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+        if case .bytes(let sent) = outcome { bytesSent += sent }
+        return outcome
+    }
+
+    /// What one attempt to read came to.
+    enum Arrival {
+        case bytes([UInt8])
+        case end
+        case mustWait(Direction)
+        case failed(StreamFailure)
+
+        init(_ transfer: Transfer, _ bytes: (Int) -> [UInt8]) {
+            self =
+                switch transfer {
+                case .bytes(let count): .bytes(bytes(count))
+                case .end: .end
+                case .mustWait(let direction): .mustWait(direction)
+                case .failed(let failure): .failed(failure)
+                }
         }
     }
 
@@ -47,7 +80,7 @@ extension SocketStream {
         case failed(StreamFailure)
     }
 
-    private func receive(_ buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+    private nonisolated func receive(_ buffer: UnsafeMutableRawBufferPointer) -> Transfer {
         if let tls { return tls.read(into: buffer) }
         return switch port.receive(into: buffer) {
         case .bytes(let count): .bytes(count)
@@ -57,7 +90,7 @@ extension SocketStream {
         }
     }
 
-    private func send(_ buffer: UnsafeRawBufferPointer) -> Transfer {
+    private nonisolated func send(_ buffer: UnsafeRawBufferPointer) -> Transfer {
         if let tls { return tls.write(buffer) }
         return switch port.send(buffer) {
         case .bytes(let count): .bytes(count)

@@ -4,8 +4,12 @@ import Glibc
 ///
 /// An actor on its reactor. One task may read while another writes; two readers, or two writers, are a mistake of the
 /// caller, and the second is refused. It must be closed: while open, its reactor keeps it.
+///
+/// Its state is that of the reactor's thread. Whoever is on that thread already, whatever the actor or task, uses what is
+/// `nonisolated` without a hop; it traps elsewhere. That is what makes `nonisolated(unsafe)` safe here.
 package actor SocketStream {
-    typealias Waiter = CheckedContinuation<StreamFailure?, Never>
+    /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
+    typealias Waiter = UnsafeContinuation<StreamFailure?, Never>
     /// When to give up.
     package typealias Limit = ContinuousClock.Instant?
 
@@ -15,22 +19,22 @@ package actor SocketStream {
     package nonisolated let peerAddress: SocketAddress
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    let port: SocketPort
-    var tls: TLSSession?
-    private var token: EventLoop.Token?
+    nonisolated(unsafe) let port: SocketPort
+    nonisolated(unsafe) var tls: TLSSession?
+    nonisolated(unsafe) private var token: EventLoop.Token?
     /// Why nothing goes any more; `nil` while open.
-    package private(set) var failure: StreamFailure?
+    nonisolated(unsafe) private(set) var failure: StreamFailure?
 
-    var reader: Waiter?
-    var writer: Waiter?
-    var readLimit: Limit = nil
-    var writeLimit: Limit = nil
-    var timer: (id: TimerQueue.ID, when: ContinuousClock.Instant)?
-    var idleHandler: (@Sendable () -> Void)?
-    var isIdle = false
+    nonisolated(unsafe) var reader: Waiter?
+    nonisolated(unsafe) var writer: Waiter?
+    nonisolated(unsafe) var readLimit: Limit = nil
+    nonisolated(unsafe) var writeLimit: Limit = nil
+    nonisolated(unsafe) var timer: (id: TimerQueue.ID, when: ContinuousClock.Instant)?
+    /// Whose it is, while nobody uses it.
+    nonisolated(unsafe) var idleUser: Connection?
 
     /// The bytes of the caller that have been handed to the socket, or to TLS.
-    package internal(set) var bytesSent = 0
+    nonisolated(unsafe) var bytesSent = 0
 
     /// Takes over `descriptor`, a non-blocking stream socket that is connected or connecting.
     init(_ descriptor: Int32, peer: SocketAddress, isConnected: Bool, reactor: Reactor) {
@@ -49,11 +53,15 @@ package actor SocketStream {
 
     /// Ends the stream as if by `failure`; whoever waits is told. Callable from anywhere.
     package nonisolated func abort(_ failure: StreamFailure) {
-        reactor.run { self.assumeIsolated { $0.end(failure) } }
+        reactor.run { self.end(failure) }
     }
 
     /// Says goodbye if TLS is in use, without waiting, and closes the socket.
     package func close() {
+        hangUp()
+    }
+
+    nonisolated func hangUp() {
         if failure == nil { tls?.sayGoodbye() }
         end(.closed)
     }
@@ -65,12 +73,13 @@ package actor SocketStream {
         shutdown(port.descriptor, Int32(SHUT_WR))
     }
 
-    func end(_ failure: StreamFailure) {
+    nonisolated func end(_ failure: StreamFailure) {
+        reactor.checkIsolated()
         guard self.failure == nil else { return }
         self.failure = failure
         if let timer { reactor.cancel(timer.id) }
         timer = nil
-        idleHandler = nil
+        idleUser = nil
         if let token { reactor.deregister(port.descriptor, token) }
         token = nil
         port.close()
@@ -80,17 +89,21 @@ package actor SocketStream {
 
     /// Waits until `isWanted`'s direction is ready, or throws.
     func wait(for direction: Direction, until limit: Limit) async throws(StreamFailure) {
+        let failure: StreamFailure? = await withUnsafeContinuation { park($0, for: direction, until: limit) }
         if let failure { throw failure }
-        if let limit, limit <= ContinuousClock.now { throw .timedOut }
-        let failure: StreamFailure? = await withCheckedContinuation { waiter in
-            switch direction {
-            case .reading where reader == nil: (reader, readLimit) = (waiter, limit)
-            case .writing where writer == nil: (writer, writeLimit) = (waiter, limit)
-            default: return waiter.resume(returning: .system(EBUSY, call: "wait"))
-            }
-            arm(limit)
+    }
+
+    /// Answers `waiter` when `direction` is ready, or why it will not be.
+    nonisolated func park(_ waiter: Waiter, for direction: Direction, until limit: Limit) {
+        reactor.checkIsolated()
+        if let failure { return waiter.resume(returning: failure) }
+        if let limit, limit <= ContinuousClock.now { return waiter.resume(returning: .timedOut) }
+        switch direction {
+        case .reading where reader == nil: (reader, readLimit) = (waiter, limit)
+        case .writing where writer == nil: (writer, writeLimit) = (waiter, limit)
+        default: return waiter.resume(returning: .system(EBUSY, call: "wait"))
         }
-        if let failure { throw failure }
+        arm(limit)
     }
 
     enum Direction {
@@ -101,12 +114,10 @@ package actor SocketStream {
 
 extension SocketStream: ReadinessHandler {
     nonisolated func became(_ readiness: Readiness) {
-        assumeIsolated { stream in
-            stream.port.note(readiness)
-            if readiness.isReadable { stream.reader.resume(nil) }
-            if readiness.isWritable { stream.writer.resume(nil) }
-            if readiness.isReadable, stream.isIdle, !stream.isQuiet { stream.idleHandler?() }
-        }
+        port.note(readiness)
+        if readiness.isReadable { reader.resume(nil) }
+        if readiness.isWritable { writer.resume(nil) }
+        if readiness.isReadable, let idleUser, !isQuiet { idleUser.idleEnded() }
     }
 }
 

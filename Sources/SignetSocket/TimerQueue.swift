@@ -12,20 +12,18 @@ struct TimerQueue {
     private var heap: [Entry] = []
     /// An action that is gone was cancelled; its entry stays until its time comes.
     private var actions: [ID: Action] = [:]
-    private var lastID: ID = 0
 
     var next: ContinuousClock.Instant? { heap.first?.when }
 
-    mutating func add(at when: ContinuousClock.Instant, _ action: @escaping Action) -> ID {
-        lastID += 1
-        actions[lastID] = action
-        heap.append(Entry(when: when, id: lastID))
+    /// - Parameter id: A name that no timer had before.
+    mutating func add(_ id: ID, at when: ContinuousClock.Instant, _ action: @escaping Action) {
+        actions[id] = action
+        heap.append(Entry(when: when, id: id))
         var child = heap.count - 1
         while child > 0, heap[child].when < heap[(child - 1) / 2].when {
             heap.swapAt(child, (child - 1) / 2)
             child = (child - 1) / 2
         }
-        return lastID
     }
 
     mutating func cancel(_ id: ID) {

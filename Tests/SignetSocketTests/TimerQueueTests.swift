@@ -11,7 +11,9 @@ struct TimerQueueTests {
         let fired = Fired()
         var queue = TimerQueue()
         let delays = [50, 10, 40, 10, 30, 70, 20, 60, 0, 90].map { $0 * 1000 }
-        for delay in delays { _ = queue.add(at: start + .milliseconds(delay)) { fired.note(delay) } }
+        for (id, delay) in delays.enumerated() {
+            queue.add(TimerQueue.ID(id), at: start + .milliseconds(delay)) { fired.note(delay) }
+        }
         #expect(queue.next == start)
         for action in queue.due(at: start + .milliseconds(40_000)) { action() }
         #expect(fired.all == [0, 10, 10, 20, 30, 40].map { $0 * 1000 })
@@ -25,8 +27,10 @@ struct TimerQueueTests {
         let start = ContinuousClock.now
         let fired = Fired()
         var queue = TimerQueue()
-        let ids = (0..<10).map { number in queue.add(at: start + .seconds(number)) { fired.note(number) } }
-        for number in stride(from: 0, to: 10, by: 2) { queue.cancel(ids[number]) }
+        for number in 0..<10 {
+            queue.add(TimerQueue.ID(number), at: start + .seconds(number)) { fired.note(number) }
+        }
+        for number in stride(from: 0, to: 10, by: 2) { queue.cancel(TimerQueue.ID(number)) }
         for action in queue.due(at: start + .seconds(10)) { action() }
         #expect(fired.all == [1, 3, 5, 7, 9])
     }

@@ -1,14 +1,14 @@
 import SignetCore
 
 /// From a route to a connection: name, address, TCP, proxy, TLS, all within the connect timeout.
-extension SocketEngine {
-    func establish(
-        _ route: Route, in place: ConnectionPlace, for exchange: Exchange
-    ) async throws(TransportError) -> Connection {
+extension ReactorPool {
+    nonisolated func establish(in place: ConnectionPlace, for exchange: Exchange) async throws(TransportError)
+        -> Connection
+    {
+        let route = exchange.route
         let attempt = ConnectAttempt(
-            route: route, reactor: try nextReactor(route, exchange),
-            limit: exchange.limit(exchange.options.timeouts.connect), overrides: settings.resolve,
-            deadline: exchange.options.deadline)
+            route: route, reactor: reactor, limit: exchange.limit(exchange.options.timeouts.connect),
+            overrides: overrides, deadline: exchange.options.deadline)
         // First, so that a key that is not the certificate's is found before anybody is spoken to.
         let tls = try await tlsContext(route.tls, attempt.context)
         var timings = Timings()
@@ -31,30 +31,21 @@ extension SocketEngine {
             let agreed = await stream.tlsDescription
             (info.tlsVersion, info.cipher, info.isTLSResumed) = (agreed?.version, agreed?.cipher, agreed?.isResumed)
         }
-        return Connection(stream, by: route, in: place, info: info, timings: timings)
+        return Connection(
+            stream, by: route, in: place, idle: idle(route, in: place.pool), of: self, info: info, timings: timings)
     }
 
-    private func nextReactor(_ route: Route, _ exchange: Exchange) throws(TransportError) -> Reactor {
-        do throws(StreamFailure) {
-            return try reactors.next()
-        } catch {
-            throw FailureContext(
-                peer: route.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false
-            ).error(error, during: .connect)
-        }
-    }
-
-    private func tlsContext(
+    private nonisolated func tlsContext(
         _ configuration: TLSConfiguration?, _ failures: FailureContext
     ) async throws(TransportError) -> TLSContext? {
         guard let configuration else { return nil }
-        switch try await context(configuration) {
+        switch try await contexts.context(configuration) {
         case .success(let context): return context
         case .failure(let failure): throw failures.error(failure, during: .tls)
         }
     }
 
-    private func startTLS(
+    private nonisolated func startTLS(
         on stream: SocketStream, _ context: TLSContext, _ origin: Origin, until limit: ContinuousClock.Instant,
         _ failures: FailureContext
     ) async throws(TransportError) {

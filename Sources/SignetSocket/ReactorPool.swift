@@ -1,0 +1,128 @@
+import SignetCore
+
+/// What one reactor has of a transport's connections, and the exchanges on it.
+///
+/// A request is served here from the choice of a connection to the head of its response, on one thread. What several
+/// reactors have to agree on, the limits of an origin and who is next, they ask ``OriginPool``, when a connection comes
+/// or goes.
+///
+/// What is isolated to it is the way in for tasks that are elsewhere. What is `nonisolated` is for those on the thread, and
+/// used nowhere else: that is what makes `nonisolated(unsafe)` safe here.
+actor ReactorPool {
+    nonisolated let reactor: Reactor
+    /// For tasks that want to be where their connections are.
+    nonisolated let executor: ReactorTaskExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    nonisolated let pool: ConnectionPool
+    nonisolated let contexts: TLSContexts
+    nonisolated let overrides: [ResolveOverride]
+    nonisolated(unsafe) var routes: [Route: IdleConnections] = [:]
+    /// How many routes there may be before those that nothing uses are looked for.
+    nonisolated(unsafe) var sweepAt = ConnectionPool.leastSweep
+
+    init(on reactor: Reactor, of pool: ConnectionPool, _ contexts: TLSContexts, overrides: [ResolveOverride]) {
+        self.reactor = reactor
+        executor = ReactorTaskExecutor(reactor)
+        self.pool = pool
+        self.contexts = contexts
+        self.overrides = overrides
+    }
+
+    /// Whether the caller is on the reactor and stays there, because its task prefers it.
+    ///
+    /// To be on the thread is not enough: what is there for the moment only is elsewhere after the next suspension.
+    nonisolated var isCurrent: Bool {
+        guard reactor.isCurrent else { return false }
+        return withUnsafeCurrentTask { $0?.unownedTaskExecutor } == executor.asUnownedTaskExecutor()
+    }
+
+    /// Brings a task that prefers the reactor to it.
+    func enter() {
+        arrive()
+    }
+
+    /// The first call of what others enter by.
+    ///
+    /// Swift 6.3 leaves out the hop to an actor whose method begins by calling a function that stays where its caller is:
+    /// it takes it for one that goes where it wants to be, and both run where they were called.
+    private func arrive() {
+        reactor.checkIsolated()
+    }
+
+    /// ``perform(_:)`` for tasks that are elsewhere.
+    func receive(_ exchange: Exchange) async throws(TransportError) -> Response {
+        arrive()
+        let result: Result<Response, TransportError>
+        do throws(TransportError) {
+            result = .success(try await perform(exchange))
+        } catch {
+            result = .failure(error)
+        }
+        await reactor.endOfTurn()
+        return try result.get()
+    }
+
+    /// ``Connection/next(of:)`` for tasks that are elsewhere.
+    func next(of exchange: Exchange, on connection: Connection) async -> Result<Connection.Step, TransportError> {
+        arrive()
+        let step = await connection.next(of: exchange)
+        await reactor.endOfTurn()
+        return step
+    }
+
+    /// Sends a request and awaits the head of its response.
+    nonisolated func perform(_ exchange: Exchange) async throws(TransportError) -> Response {
+        let (grant, waited) = try await acquire(exchange)
+        var response = try await send(exchange, by: grant)
+        if let waited { response.timings.pool = waited }
+        return response
+    }
+
+    private nonisolated func send(_ exchange: Exchange, by first: OriginPool.Grant) async throws(TransportError)
+        -> Response
+    {
+        var grant = first
+        while true {
+            switch grant {
+            case .connection(let connection):
+                switch await carry(exchange, on: connection) {
+                case .success(let response): return response
+                case .failure(let failure): grant = try again(after: failure, on: connection, with: exchange)
+                }
+            case .place(let place):
+                let connection = try await establish(in: place, for: exchange)
+                do throws(ExchangeFailure) {
+                    return try await Self.perform(exchange, on: connection).get()
+                } catch {
+                    throw error.error
+                }
+            }
+        }
+    }
+
+    /// A connection may come from another reactor: one that had it to spare, when there could be no more.
+    private nonisolated func carry(
+        _ exchange: Exchange, on connection: Connection
+    ) async -> Result<Response, ExchangeFailure> {
+        connection.pool === self
+            ? await Self.perform(exchange, on: connection) : await connection.pool.perform(exchange, on: connection)
+    }
+
+    private func perform(_ exchange: Exchange, on connection: Connection) async -> Result<Response, ExchangeFailure> {
+        arrive()
+        return await Self.perform(exchange, on: connection)
+    }
+
+    /// - Parameter isolation: The closure captures it to be where the caller is: on the thread.
+    private static func perform(
+        _ exchange: Exchange, on connection: Connection, isolation: isolated (any Actor)? = #isolation
+    ) async -> Result<Response, ExchangeFailure> {
+        await withTaskCancellationHandler {
+            _ = isolation
+            return await connection.perform(exchange)
+        } onCancel: {
+            connection.abort(exchange, .cancelled)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// The pools of a transport, one a reactor, each started when it is first needed and found without a lock.
+final class ReactorPools: Sendable {
+    private final class Slot: Sendable {
+        let pool = AtomicLazyReference<ReactorPool>()
+    }
+
+    private let slots: [Slot]
+    private let make: @Sendable (Reactor) -> ReactorPool
+    private let turn = Atomic<Int>(0)
+
+    init(count: Int, make: @escaping @Sendable (Reactor) -> ReactorPool) {
+        slots = (0..<max(1, count)).map { _ in Slot() }
+        self.make = make
+    }
+
+    /// Those that run.
+    var started: [ReactorPool] { slots.compactMap { $0.pool.load() } }
+
+    /// The one that the caller is on.
+    var current: ReactorPool? {
+        for slot in slots {
+            if let pool = slot.pool.load(), pool.isCurrent { return pool }
+        }
+        return nil
+    }
+
+    /// Where a route is served for tasks that are on no reactor: always the same one, so that a connection that was kept
+    /// is found there, in one hop.
+    ///
+    /// - Throws: `.system` when it cannot be started and none runs.
+    func home(of route: Route) throws(StreamFailure) -> ReactorPool {
+        try pool(slots.count == 1 ? 0 : Int(UInt(bitPattern: route.hashValue) % UInt(slots.count)))
+    }
+
+    /// The one whose turn it is.
+    ///
+    /// - Throws: `.system` when it cannot be started and none runs.
+    func next() throws(StreamFailure) -> ReactorPool {
+        try pool(Int(UInt(bitPattern: turn.wrappingAdd(1, ordering: .relaxed).oldValue) % UInt(slots.count)))
+    }
+
+    private func pool(_ index: Int) throws(StreamFailure) -> ReactorPool {
+        let slot = slots[index]
+        if let pool = slot.pool.load() { return pool }
+        do throws(StreamFailure) {
+            // Of two that start it at once, one keeps the thread it has started; the other's ends.
+            return slot.pool.storeIfNil(make(try Reactor()))
+        } catch {
+            guard let pool = started.first else { throw error }
+            return pool
+        }
+    }
+}

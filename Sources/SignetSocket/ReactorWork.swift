@@ -1,0 +1,19 @@
+/// What a reactor has to do next.
+///
+/// Swift's runtime must be told as what a job runs. A job of an actor that is run as a task's, or the other way round, is
+/// taken for one that is already where it wants to go, or never will be.
+enum ReactorWork: Sendable {
+    /// A part of a task that is on an actor of the reactor.
+    case ofActor(UnownedJob, Reactor)
+    /// A part of a task that prefers the reactor, and is on no actor of it.
+    case ofTask(UnownedJob, ReactorTaskExecutor)
+    case call(@Sendable () -> Void)
+
+    func perform() {
+        switch self {
+        case .ofActor(let job, let reactor): job.runSynchronously(on: reactor.asUnownedSerialExecutor())
+        case .ofTask(let job, let executor): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+        case .call(let call): call()
+        }
+    }
+}
