@@ -6,20 +6,24 @@ struct Bounds {
     var all: [Bound] { ratios + counts + openConnections }
 
     private var ratios: [Bound] {
-        [
+        let onReactor = row(.socketOnReactor, "http", 64)
+        return [
+            Bound("socket on the reactor, http, 64: CPU × wrk", onReactor?.ratioToWrk?.median, atMost: 1.3),
             Bound("socket, http, 64: CPU × wrk", row(.socket, "http", 64)?.ratioToWrk?.median, atMost: 1.8),
             Bound(
-                "socket, http, 64: CPU × AsyncHTTPClient", row(.socket, "http", 64)?.ratioToAsyncHTTPClient?.median,
+                "socket on the reactor, http, 64: CPU × AsyncHTTPClient", onReactor?.ratioToAsyncHTTPClient?.median,
                 atMost: 0.2),
-            Bound("socket, https, 64: CPU × wrk", row(.socket, "https", 64)?.ratioToWrk?.median, atMost: 1.5),
+            Bound(
+                "socket on the reactor, https, 64: CPU × wrk", row(.socketOnReactor, "https", 64)?.ratioToWrk?.median,
+                atMost: 1.5),
         ]
     }
 
     private var counts: [Bound] {
         ["http", "https"].flatMap { scheme in
-            [1, 64].flatMap { connections in
-                let row = row(.socket, scheme, connections)
-                let name = "socket, \(scheme), \(connections)"
+            [Client.socketOnReactor, .socket].flatMap { client in
+                let row = row(client, scheme, 64)
+                let name = "\(client.rawValue), \(scheme), 64"
                 return [
                     Bound("\(name): system calls a request", row?.systemCalls, atMost: 3.1),
                     Bound("\(name): allocations a request", row?.allocations, atMost: 16),

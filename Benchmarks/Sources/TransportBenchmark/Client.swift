@@ -6,6 +6,9 @@ enum Client: String, Codable, CaseIterable, Sendable {
     case libcurl
     /// The client of the Swift server world.
     case asyncHTTPClient = "async-http-client"
+    /// The socket transport, from tasks on its reactors.
+    case socketOnReactor = "socket-on-reactor"
+    /// The socket transport, from ordinary tasks.
     case socket
     case curl
     case urlsession

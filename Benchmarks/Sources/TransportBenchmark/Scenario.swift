@@ -17,7 +17,7 @@ struct Scenario: Codable, Hashable, Sendable {
                 }
         }
             + [1000, 5000].flatMap { connections in
-                [Client.wrk, .socket].map {
+                [Client.wrk, .socketOnReactor, .socket].map {
                     Scenario(client: $0, scheme: scheme, connections: connections, isSigned: false)
                 }
             }

@@ -9,6 +9,7 @@ import SignetURLSession
 struct SignetWorker {
     /// The transports.
     enum Courier: String {
+        case socketOnReactor = "socket-on-reactor"
         case socket
         case curl
         case urlsession
@@ -29,9 +30,9 @@ struct SignetWorker {
     }
 
     func run() async throws {
-        let transport = try makeTransport()
+        let (transport, place) = try makeTransport()
         let request = try Request(.get, load.url)
-        let measurement = try await load.measure {
+        let measurement = try await load.measure(at: place) {
             let response = try await transport.send(request)
             let body = try await response.body.collect(upTo: 1024)
             guard response.status == .ok, body.count == Nginx.body.utf8.count else { throw Unexpected() }
@@ -40,20 +41,26 @@ struct SignetWorker {
         try measurement.report()
     }
 
-    private func makeTransport() throws -> any Transport {
+    /// The transport, and where the tasks that use it work.
+    private func makeTransport() throws -> (any Transport, ClientLoad.Place) {
         let tls = TLSConfiguration(trust: load.url.hasPrefix("https") ? .file(load.caFile) : .system)
-        let base: any Transport =
-            switch courier {
-            case .socket: SocketTransport(.forConnections(load.connections, tls: tls))
-            case .curl: try CurlTransport(tls: tls)
-            // URLSession trusts the system's file only; the harness puts the authority there for this process.
-            case .urlsession: URLSessionTransport()
-            }
-        guard isSigned else { return base }
+        switch courier {
+        case .socketOnReactor:
+            let socket = SocketTransport(.forConnections(load.connections, tls: tls))
+            return (signing(socket), { work in try await socket.withReactor { try await work() } })
+        case .socket: return (signing(SocketTransport(.forConnections(load.connections, tls: tls))), { try await $0() })
+        case .curl: return (signing(try CurlTransport(tls: tls)), { try await $0() })
+        // URLSession trusts the system's file only; the harness puts the authority there for this process.
+        case .urlsession: return (signing(URLSessionTransport()), { try await $0() })
+        }
+    }
+
+    private func signing(_ transport: any Transport) -> any Transport {
+        guard isSigned else { return transport }
         let credentials = StaticCredentials(
             accessKeyID: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
             sessionToken: String(repeating: "t", count: 350))
-        return base.signing(service: "execute-api", region: "eu-west-1", credentials: credentials)
+        return transport.signing(service: "execute-api", region: "eu-west-1", credentials: credentials)
     }
 
     private struct Unexpected: Error {}
