@@ -17,7 +17,6 @@ final class EventLoop: @unchecked Sendable {
     /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
     private var work: [ReactorWork] = []
-    private var departing: [UnsafeContinuation<Void, Never>] = []
     private var timers = TimerQueue()
     private var handlers = HandlerTable()
     private var isStopped = false
@@ -74,11 +73,6 @@ final class EventLoop: @unchecked Sendable {
         }
     }
 
-    /// Resumes `task` when everything else of this turn is done. Called on the thread.
-    func dismissLater(_ task: UnsafeContinuation<Void, Never>) {
-        departing.append(task)
-    }
-
     func schedule(at when: ContinuousClock.Instant, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
         let id = lastTimer.add(1, ordering: .relaxed).newValue
         if isCurrent {
@@ -131,10 +125,8 @@ extension EventLoop {
         var batch: [ReactorWork] = []
         while true {
             collectWork()
-            if work.isEmpty, departing.isEmpty, isStopped { break }
-            for _ in 0..<Self.mostRounds {
-                if work.isEmpty { dismiss() }
-                guard !work.isEmpty else { break }
+            if work.isEmpty, isStopped { break }
+            for _ in 0..<Self.mostRounds where !work.isEmpty {
                 swap(&batch, &work)
                 for next in batch { next.perform() }
                 batch.removeAll(keepingCapacity: true)
@@ -144,11 +136,6 @@ extension EventLoop {
         thread.store(0, ordering: .relaxed)
     }
 
-    private func dismiss() {
-        for task in departing { task.resume() }
-        departing.removeAll(keepingCapacity: true)
-    }
-
     /// Takes in what is to be done: waits for it if there is nothing.
     ///
     /// What others have asked for is taken before the descriptors are looked at, and done afterwards: whoever asks for a
@@ -156,7 +143,7 @@ extension EventLoop {
     /// look at each connection before it is used.
     private func collectWork() {
         mailbox.takeAll { work.append($0) }
-        let sleeps = work.isEmpty && departing.isEmpty && !isStopped && mailbox.fallAsleep()
+        let sleeps = work.isEmpty && !isStopped && mailbox.fallAsleep()
         let wasWoken = events.wait(upTo: sleeps ? timers.next.map { $0 - .now } : .zero) { token, readiness in
             handlers[token]?.became(readiness)
         }

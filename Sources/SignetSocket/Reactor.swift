@@ -49,13 +49,6 @@ package final class Reactor: SerialExecutor {
         loop.run(work)
     }
 
-    /// Awaits the end of the turn, on the reactor's thread: those that return to other threads leave together.
-    ///
-    /// To wake a thread of Swift's pool costs as much as a request. One that finds the next task waiting needs not be woken.
-    func endOfTurn() async {
-        await withUnsafeContinuation { loop.dismissLater($0) }
-    }
-
     /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.
     func schedule(at when: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> TimerQueue.ID {
         loop.schedule(at: when, action)

@@ -53,22 +53,13 @@ actor ReactorPool {
     /// ``perform(_:)`` for tasks that are elsewhere.
     func receive(_ exchange: Exchange) async throws(TransportError) -> Response {
         arrive()
-        let result: Result<Response, TransportError>
-        do throws(TransportError) {
-            result = .success(try await perform(exchange))
-        } catch {
-            result = .failure(error)
-        }
-        await reactor.endOfTurn()
-        return try result.get()
+        return try await perform(exchange)
     }
 
     /// ``Connection/next(of:)`` for tasks that are elsewhere.
     func next(of exchange: Exchange, on connection: Connection) async -> Result<Connection.Step, TransportError> {
         arrive()
-        let step = await connection.next(of: exchange)
-        await reactor.endOfTurn()
-        return step
+        return await connection.next(of: exchange)
     }
 
     /// Sends a request and awaits the head of its response.

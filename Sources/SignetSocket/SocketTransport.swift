@@ -47,6 +47,8 @@ public struct SocketTransport: Transport {
         /// `nil`: a server that wants fewer says so itself (nginx after 1,000).
         public var maximumConnectionUses: Int?
         /// Reactor threads, started when needed; `nil` for one a core, four at most.
+        ///
+        /// One of them, always the same, serves an origin for tasks that are on none; see ``withReactor(_:)`` for more.
         public var threads: Int?
 
         /// Settings that differ from the defaults in these.
@@ -86,11 +88,11 @@ public struct SocketTransport: Transport {
 
     /// Runs `body` on a reactor: a request sent there, and its response, never leave the thread.
     ///
-    /// It saves the hop to the reactor and back, which costs more than the request does. All of `body` that is on no actor
-    /// of its own runs on the thread, and so do the child tasks it makes; like the requests of everybody whose connections
-    /// are there, they wait for each other, so nothing there may block or compute for long. Calls take turns over the reactors,
-    /// each of which has connections of its own; the limits of an origin hold over all of them. A call within another
-    /// stays on its reactor. Where no reactor can be had, `body` runs where it is called.
+    /// It saves the hop to the reactor and back, which costs as much as the request does. All of `body` that is on no actor
+    /// of its own runs on the thread, and so do the child tasks it makes; like the requests of everybody whose
+    /// connections are there, they wait for each other, so nothing there may block or compute for long. Calls take turns
+    /// over the reactors, each of which has connections of its own; the limits of an origin hold over all of them. A call
+    /// within another stays on its reactor. Where no reactor can be had, `body` runs where it is called.
     ///
     /// - Throws: What `body` throws.
     public func withReactor<Value, Failure>(
