@@ -4,6 +4,8 @@ import SignetCore
 struct ConformanceEntry: Sendable {
     let section: ConformanceSection
     let name: String
+    /// Whether the process may be lost by no fault of the transport.
+    var isPerilous = false
     let run: @Sendable (ConformanceSubject, SharedTransport) async -> CaseResult
 
     /// Every case of `sections`, in the order in which they run.
@@ -15,7 +17,9 @@ struct ConformanceEntry: Sendable {
             case .exchange: ConformanceCase.all.map { exchange($0) }
             case .tls: TLSConformanceCase.all.map { tls($0) }
             case .route: RouteConformanceCase.all.map { route($0) }
-            case .endurance: ((holdingNames ? EnduranceCase.resolving : []) + EnduranceCase.all).map { endurance($0) }
+            case .endurance:
+                ((holdingNames ? EnduranceCase.resolving : []) + EnduranceCase.all).map { endurance($0) }
+                    + EnduranceCase.shortages.map { endurance($0, isPerilous: true) }
             case .end: ConformanceCase.ending.map { end($0) }
             }
         }
@@ -59,8 +63,8 @@ struct ConformanceEntry: Sendable {
         }
     }
 
-    private static func endurance(_ rule: EnduranceCase) -> ConformanceEntry {
-        ConformanceEntry(section: .endurance, name: rule.name) { subject, _ in
+    private static func endurance(_ rule: EnduranceCase, isPerilous: Bool = false) -> ConformanceEntry {
+        ConformanceEntry(section: .endurance, name: rule.name, isPerilous: isPerilous) { subject, _ in
             await rule.run { (connections) throws(TransportError) in
                 try await subject.make(ConformanceSubject.Settings(connectionsPerHost: connections))
             }

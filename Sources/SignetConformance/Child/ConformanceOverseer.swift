@@ -2,14 +2,18 @@
 struct ConformanceOverseer: Sendable {
     private let subject: String
     private let names: [String]
+    /// The cases in which the process may be lost by no fault of the transport.
+    private let perilous: Set<Int>
     private let limit: Duration
     private let report: @Sendable (CaseResult) -> Void
 
     init(
-        _ subject: String, _ names: [String], _ limit: Duration, _ report: @escaping @Sendable (CaseResult) -> Void
+        _ subject: String, _ entries: [ConformanceEntry], _ limit: Duration,
+        _ report: @escaping @Sendable (CaseResult) -> Void
     ) {
         self.subject = subject
-        self.names = names
+        names = entries.map(\.name)
+        perilous = Set(entries.indices.filter { entries[$0].isPerilous })
         self.limit = limit
         self.report = report
     }
@@ -17,12 +21,15 @@ struct ConformanceOverseer: Sendable {
     /// One result a case; blocks the thread.
     func results() throws(ConformanceRunError) -> [CaseResult] {
         var results: [CaseResult] = []
-        while results.count < names.count { try run(&results) }
+        var lost: Set<Int> = []
+        while results.count < names.count { try run(&results, &lost) }
         return results
     }
 
     /// Runs a child from the first case that has no result to the last, or to the one that kills it.
-    private func run(_ results: inout [CaseResult]) throws(ConformanceRunError) {
+    ///
+    /// - Parameter lost: The perilous cases that have cost a process: once, that proves nothing.
+    private func run(_ results: inout [CaseResult], _ lost: inout Set<Int>) throws(ConformanceRunError) {
         var child = try ChildProcess(ConformanceWorker.arguments(subject, from: results.count))
         func add(_ verdict: CaseResult.Verdict, _ measurement: String? = nil) {
             let result = CaseResult(name: names[results.count], verdict: verdict, measurement: measurement)
@@ -44,7 +51,8 @@ struct ConformanceOverseer: Sendable {
                 let end = child.wait()
                 // Between two cases, it leaves the rest to the next child.
                 let isDone = results.count == names.count || (mayLeave && end == .exit(0))
-                if !isDone { add(.failed("\(end)")) }
+                if isDone || (perilous.contains(results.count) && lost.insert(results.count).inserted) { return }
+                add(.failed("\(end)"))
                 return
             case .failure(.silent):
                 child.kill()

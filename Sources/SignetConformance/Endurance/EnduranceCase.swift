@@ -42,10 +42,10 @@ public struct EnduranceCase: Sendable, Identifiable, CustomStringConvertible {
     /// The name.
     public var description: String { name }
 
-    /// Every case but ``resolving``.
+    /// Every case but ``resolving`` and ``shortages``.
     public static let all: [EnduranceCase] =
         CallPhase.reachable.map(cancellation) + CallPhase.reachable.flatMap(bounds) + pressures + volumes
-        + drops + shortages
+        + drops
 
     /// The cases of calls that stand still while their name is resolved, for programs that hold up ``HeldName``.
     public static let resolving: [EnduranceCase] = [cancellation(.resolve)] + bounds(.resolve) + lookups

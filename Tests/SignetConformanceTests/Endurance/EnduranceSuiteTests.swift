@@ -103,20 +103,4 @@ struct EnduranceSuiteTests {
             })
         #expect(why?.contains("sockets were open at once") == true, "\(why ?? "nothing")")
     }
-
-    @Test("a transport that takes a lack of descriptors for a refusal")
-    func misnamedShortage() async throws {
-        let why = try await failure(
-            EnduranceCase.shortages.last,
-            faulty { (transport, request) throws(TransportError) in
-                do throws(TransportError) {
-                    return try await transport.send(request)
-                } catch {
-                    var error = error
-                    if error.kind == .resourceExhausted { error.kind = .connectionRefused }
-                    throw error
-                }
-            })
-        #expect(why?.contains("not resourceExhausted") == true, "\(why ?? "nothing")")
-    }
 }
