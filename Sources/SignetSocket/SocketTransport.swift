@@ -106,7 +106,7 @@ public struct SocketTransport: Transport {
         }
     }
 
-    /// Aborts what is in flight and closes every connection.
+    /// Aborts what is in flight and closes every connection; the threads go with the last copy.
     public func shutdown() async {
         engine.shutDown()
     }

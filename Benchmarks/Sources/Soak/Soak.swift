@@ -34,19 +34,28 @@ struct Soak {
         let server = try FaultProcess()
         defer { server.stop() }
         let before = ResourceSample(seconds: 0).descriptors
+        let (samples, counts, report) = try await observe(nginx, server)
+        // Now that the transport is gone: what its threads wait with goes with its last copy.
+        let after = try await descriptorsAtRest(expected: before)
+        // A fifth of the run, or 10 s: connections, code pages and the allocator's arenas settle.
+        let warmUp = max(10, options.minutes * 12)
+        return Verdict(
+            counts: counts, report: report,
+            trend: ResourceTrend(samples.filter { $0.seconds >= warmUp }), tasks: options.tasks,
+            origins: options.transport.schemes.count + 1, descriptors: (before, after))
+    }
+
+    /// The load, through a transport that is shut down after it.
+    private func observe(
+        _ nginx: Nginx, _ server: FaultProcess
+    ) async throws -> ([ResourceSample], Tally.Counts, FaultReport) {
         let transport = try options.transport.make(trusting: nginx.caFile)
         let traffic = Traffic(
             through: transport, of: options.transport, nginx: nginx, faultURL: server.url)
         let samples = await load(traffic)
         let report = try await traffic.report()
         await transport.shutdown()
-        let after = try await descriptorsAtRest(expected: before)
-        // A fifth of the run, or 10 s: connections, code pages and the allocator's arenas settle.
-        let warmUp = max(10, options.minutes * 12)
-        return Verdict(
-            counts: traffic.tally.counts, report: report,
-            trend: ResourceTrend(samples.filter { $0.seconds >= warmUp }), tasks: options.tasks,
-            origins: options.transport.schemes.count + 1, descriptors: (before, after))
+        return (samples, traffic.tally.counts, report)
     }
 
     /// All tasks at work for the time asked for, and a sample every second.

@@ -9,7 +9,7 @@ struct Verdict {
     /// task besides, for what else a transport opens.
     let tasks: Int
     let origins: Int
-    /// The descriptors before the transport was made, and after it was shut down.
+    /// The descriptors before the transport was made, and after it was shut down and let go.
     let descriptors: (before: Int, after: Int)
 
     /// Errors seen are faults injected, each kind by itself: what was resent does not count, since the first request of the two
