@@ -53,14 +53,8 @@ extension Disagreement {
             "a chunk size of more than 63 bits", as: "a chunk does not begin with its size in hexadecimal",
             because: "RFC 9112 §7.1 demands that an overflow be guarded against; h11 counts beyond any memory",
             shown: { $0.holdsNumber(longerThan: 15) }),
-        theyRefuse(
-            "Content-Length in a trailer section", as: "Content-Length",
-            because: "RFC 9110 §6.5.1: a trailer field is not merged into the head, and frames nothing",
-            shown: { $0.holdsInBody("content-length:") }),
-        theyRefuse(
-            "Transfer-Encoding in a trailer section", as: "Transfer-Encoding",
-            because: "RFC 9110 §6.5.1: a trailer field is not merged into the head, and frames nothing",
-            shown: { $0.holdsInBody("transfer-encoding:") }),
+        theyRefuseInTrailers("Content-Length"),
+        theyRefuseInTrailers("Transfer-Encoding"),
         weDiffer(
             "keep-alive in HTTP/1.0", because: "RFC 9112 §9.3 lets the connection persist; h11 never keeps one"
         ) { response, sample in

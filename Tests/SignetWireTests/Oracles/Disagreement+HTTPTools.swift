@@ -48,14 +48,8 @@ extension Disagreement {
             because:
                 "RFC 9112 §7.1.1: what is not recognised is ignored; no control character gets in, so none ends a line",
             shown: { $0.holds(";") }),
-        theyRefuse(
-            "Content-Length in a trailer section", as: "Content-Length",
-            because: "RFC 9110 §6.5.1: a trailer field is not merged into the head, and frames nothing",
-            shown: { $0.holdsInBody("content-length:") }),
-        theyRefuse(
-            "Transfer-Encoding in a trailer section", as: "Transfer-Encoding",
-            because: "RFC 9110 §6.5.1: a trailer field is not merged into the head, and frames nothing",
-            shown: { $0.holdsInBody("transfer-encoding:") }),
+        theyRefuseInTrailers("Content-Length"),
+        theyRefuseInTrailers("Transfer-Encoding"),
         theyRefuse(
             "anything after an interim response that closes", as: "Data after `Connection: close`",
             because:

@@ -58,4 +58,12 @@ struct Disagreement: Sendable {
     ) -> Disagreement {
         Disagreement("we differ in \(name)", reason, predict: predict)
     }
+
+    /// They refuse in a trailer section a field that would frame a message if it stood in the head.
+    static func theyRefuseInTrailers(_ name: String) -> Disagreement {
+        theyRefuse(
+            "\(name) in a trailer section", as: name,
+            because: "RFC 9110 §6.5.1: a trailer field is not merged into the head, and frames nothing",
+            shown: { $0.holdsInBody(name.lowercased() + ":") })
+    }
 }
