@@ -22,14 +22,11 @@ struct PoolLimitTests {
 
     @Test("There are never more connections to an origin than the limit, and every request gets its turn")
     func limit() async throws {
-        let open = Mutex((now: 0, most: 0))
+        let open = OpenConnections()
         let server = try RawServer { connection, _ in
-            open.withLock { open in
-                open.now += 1
-                open.most = max(open.most, open.now)
+            open.during {
+                while connection.readHead() != nil { connection.write(Self.ok) }
             }
-            while connection.readHead() != nil { connection.write(Self.ok) }
-            open.withLock { $0.now -= 1 }
         }
         try await withTransport(settings(connections: 3)) { transport in
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -44,7 +41,7 @@ struct PoolLimitTests {
                 try await group.waitForAll()
             }
         }
-        #expect(open.withLock { $0.most } <= 3 && server.connectionCount <= 3)
+        #expect(open.most <= 3 && server.connectionCount <= 3)
     }
 
     /// A response that is not read to its end.

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import SignetCore
-import Synchronization
 import Testing
 
 @testable import SignetSocket
@@ -129,14 +128,11 @@ struct WithReactorTests {
 
     @Test("The limit of an origin holds over all reactors and those who are on none, and nobody waits in vain")
     func limit() async throws {
-        let open = Mutex((now: 0, most: 0))
+        let open = OpenConnections()
         let server = try RawServer { connection, _ in
-            open.withLock { open in
-                open.now += 1
-                open.most = max(open.most, open.now)
+            open.during {
+                while connection.readHead() != nil { connection.write(Self.ok) }
             }
-            while connection.readHead() != nil { connection.write(Self.ok) }
-            open.withLock { $0.now -= 1 }
         }
         var settings = SocketTransport.Settings()
         settings.threads = 3
@@ -159,7 +155,7 @@ struct WithReactorTests {
                 try await group.waitForAll()
             }
         }
-        #expect(open.withLock { $0.most } <= 2)
+        #expect(open.most <= 2)
     }
 
     /// Each task prefers one reactor and uses connections of another besides its own: no response may be lost on the way.
