@@ -135,34 +135,4 @@ struct ReleaseTests {
         #expect(threads.all.count == 3)
         #expect(try await eventually { !threads.all.contains { FileManager.default.fileExists(atPath: $0) } })
     }
-
-    @Test("A body is read no faster than it is asked for")
-    func backPressure() async throws {
-        let sent = AsyncStream<Int>.makeStream()
-        let server = try RawServer { connection, _ in
-            _ = connection.readHead()
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(1 << 30)\r\n\r\n")
-            let piece = [UInt8](repeating: 0x61, count: 1 << 20)
-            for _ in 0..<1024 where connection.write(piece) == piece.count { sent.continuation.yield(piece.count) }
-            sent.continuation.finish()
-        }
-        try await withTransport { transport in
-            let response = try await transport.send(Request(.get, server.url))
-            var iterator = response.body.makeAsyncIterator()
-            _ = try await iterator.next()
-            // What the kernel holds for a connection is bounded (net.ipv4.tcp_rmem, tcp_wmem): tens of MiB at most.
-            let stalled = try await withThrowingTaskGroup(of: Int?.self) { group in
-                group.addTask { await sent.stream.reduce(0) { $0 + $1 } }
-                group.addTask {
-                    try await Task.sleep(for: .milliseconds(300))
-                    return nil
-                }
-                let first = try await group.next()
-                withExtendedLifetime(iterator) {}
-                group.cancelAll()
-                return first == .some(.none)
-            }
-            #expect(stalled)
-        }
-    }
 }
