@@ -201,6 +201,7 @@ struct ProxyTests {
     func trickle() async throws {
         let (error, _) = try await refusal(timeouts: Timeouts(connect: .milliseconds(80))) { connection in
             connection.write("HTTP/1.1 200 OK\r\n")
+            // The trickle itself: nobody waits for it, and it ends when the client hangs up.
             while connection.write(Array("A: b\r\n".utf8)) > 0 { usleep(10_000) }
         }
         #expect(error.kind == .connectTimeout)

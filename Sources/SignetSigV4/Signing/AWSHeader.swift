@@ -39,6 +39,7 @@ enum AWSHeader {
         .map { FieldName($0) }
     private static let writtenBeginnings = writtenNames.map(\.beginning)
 
+    /// Of literals of this module only, each a token: no input comes here.
     static func name(_ literal: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(literal) else { preconditionFailure("\(literal) is a token") }
         return name

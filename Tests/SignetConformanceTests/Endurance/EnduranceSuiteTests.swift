@@ -27,6 +27,7 @@ struct EnduranceSuiteTests {
         let why = try await failure(
             .cancellation(.awaitHead),
             faulty { (transport, request) throws(TransportError) in
+                // The fault itself: later than the 100 ms that are allowed.
                 defer { usleep(120_000) }
                 return try await transport.send(request)
             })
