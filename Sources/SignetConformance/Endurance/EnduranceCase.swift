@@ -44,7 +44,7 @@ public struct EnduranceCase: Sendable, Identifiable, CustomStringConvertible {
 
     /// Every case but ``resolving`` and ``shortages``.
     public static let all: [EnduranceCase] =
-        CallPhase.reachable.map(cancellation) + CallPhase.reachable.flatMap(bounds) + pressures + volumes
+        CallPhase.reachable.map(cancellation) + crowds + CallPhase.reachable.flatMap(bounds) + pressures + volumes
         + drops
 
     /// The cases of calls that stand still while their name is resolved, for programs that hold up ``HeldName``.

@@ -48,6 +48,23 @@ struct EnduranceSuiteTests {
         #expect(why?.contains("not cancelled") == true, "\(why ?? "nothing")")
     }
 
+    @Test("a transport that takes a cancelled body for a whole one")
+    func cutBody() async throws {
+        let why = try await failure(
+            EnduranceCase.crowds.first,
+            faulty { (transport, request) throws(TransportError) in
+                var response = try await transport.send(request)
+                var bytes: [UInt8] = []
+                var chunks = response.body.makeAsyncIterator()
+                do throws(TransportError) {
+                    while bytes.count < 1 << 20, let chunk = try await chunks.next() { bytes += chunk }
+                } catch {}
+                response.body = .bytes(bytes)
+                return response
+            })
+        #expect(why?.contains("no error") == true, "\(why ?? "nothing")")
+    }
+
     @Test("a transport that gives up before the deadline, or long after it", arguments: [-40, 90])
     func deadlines(milliseconds: Int) async throws {
         let why = try await failure(
