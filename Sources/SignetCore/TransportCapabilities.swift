@@ -62,6 +62,8 @@ public struct TransportCapabilities: Sendable, Hashable {
         case getWithBody
         /// HTTP/2 can be spoken.
         case http2
+        /// Whether a server is offered HTTP/2 is the caller's choice.
+        case versionChoice
         /// A request that is not idempotent is never sent twice on the transport's own account (RFC 9110 §9.2.2).
         case atMostOnce
         /// A lack of descriptors is told from a peer that cannot be reached.

@@ -43,7 +43,8 @@ public struct Gateway: Transport {
             unsupported: [
                 .proxy: reason, .unixSocket: reason, .resolveOverride: reason, .customCA: reason,
                 .clientCertificate: reason, .publicKeyPinning: reason,
-                .alternativeNamesOnly: reason, .closeNotify: reason, .http2: reason, .timings: reason,
+                .alternativeNamesOnly: reason, .closeNotify: reason, .http2: reason, .versionChoice: reason,
+                .timings: reason,
             ])
     }()
 

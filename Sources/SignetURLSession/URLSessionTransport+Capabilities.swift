@@ -44,6 +44,7 @@
             .resolveOverride: "Foundation resolves names by itself",
             .getWithBody: "Foundation refuses a GET with a body, and drops the body of a HEAD",
             .http2: "Foundation uses HTTP/2 over TLS where the server offers it, but can neither require it nor tell",
+            .versionChoice: "Foundation offers HTTP/2 to every server over TLS, and cannot be kept from it",
             .atMostOnce:
                 "libcurl sends a request again when its reused connection dies unanswered, whatever the method",
             .resourceErrors:

@@ -33,7 +33,7 @@ enum ShippedTransport {
 
     private static var urlSession: ConformanceSubject? {
         #if URLSession
-            ConformanceSubject("urlsession", makeURLSession)
+            ConformanceSubject("urlsession", takesSystemFiles: true, makeURLSession)
         #else
             nil
         #endif

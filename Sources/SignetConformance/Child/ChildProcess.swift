@@ -19,14 +19,17 @@ struct ChildProcess: ~Copyable {
     private let reading: Int32
     private var unread: [UInt8] = []
 
-    /// Starts it with `arguments`.
+    /// Starts it with `arguments`, where `files`, if any, are the system's.
     ///
     /// Signals are neither blocked nor ignored in it, whatever they are here: a transport that provokes one shall meet it.
-    init(_ arguments: [String]) throws(ConformanceRunError) {
+    init(
+        _ arguments: [String], among files: SystemFiles? = nil
+    ) throws(ConformanceRunError) {
         var ends: [Int32] = [-1, -1]
         guard Glibc.pipe(&ends) == 0 else { throw ConformanceRunError("pipe", errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let result = Self.spawn(arguments, writing: ends[1])
+        let program = [Self.program ?? "/proc/self/exe"] + arguments
+        let result = Self.spawn(files?.command(program) ?? program, writing: ends[1])
         close(ends[1])
         switch result {
         case .success(let identifier): (self.identifier, reading) = (identifier, ends[0])
@@ -40,7 +43,7 @@ struct ChildProcess: ~Copyable {
         close(reading)
     }
 
-    private static func spawn(_ arguments: [String], writing: Int32) -> Result<pid_t, ConformanceRunError> {
+    private static func spawn(_ command: [String], writing: Int32) -> Result<pid_t, ConformanceRunError> {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -54,15 +57,23 @@ struct ChildProcess: ~Copyable {
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let words = ([CommandLine.arguments.first ?? "conformance"] + arguments).map { strdup($0) } + [nil]
+        let words = command.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         // A crash is a verdict here: nobody needs the seconds that Swift takes to describe it.
         let backtrace = strdup("SWIFT_BACKTRACE=enable=no")
         defer { free(backtrace) }
         var identifier = pid_t()
-        let status = posix_spawn(
-            &identifier, "/proc/self/exe", &actions, &attributes, words, Self.environment(with: backtrace))
+        let status = posix_spawnp(
+            &identifier, command[0], &actions, &attributes, words, Self.environment(with: backtrace))
         return status == 0 ? .success(identifier) : .failure(ConformanceRunError("posix_spawn", status))
+    }
+
+    /// The path of this program: another one may come between it and its child.
+    private static var program: String? {
+        realpath("/proc/self/exe", nil).map { path in
+            defer { free(path) }
+            return String(cString: path)
+        }
     }
 
     private static func environment(with added: UnsafeMutablePointer<CChar>?) -> [UnsafeMutablePointer<CChar>?] {

@@ -47,7 +47,8 @@ struct ConformanceEntry: Sendable {
 
     private static func tls(_ rule: TLSConformanceCase) -> ConformanceEntry {
         ConformanceEntry(section: .tls, name: rule.name) { subject, _ in
-            await rule.run { (tls, resolve) throws(TransportError) in
+            let authorities = subject.takesSystemFiles ? SystemFiles.authorities : nil
+            return await rule.run(systemAuthorities: authorities) { (tls, resolve) throws(TransportError) in
                 try await subject.make(ConformanceSubject.Settings(tls: tls, resolve: resolve))
             }
         }

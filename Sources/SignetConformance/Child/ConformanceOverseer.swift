@@ -1,6 +1,7 @@
 /// The parent's side of a run: starts a child, and the next one where it died.
 struct ConformanceOverseer: Sendable {
     private let subject: String
+    private let files: SystemFiles?
     private let names: [String]
     /// The cases in which the process may be lost by no fault of the transport.
     private let perilous: Set<Int>
@@ -8,10 +9,11 @@ struct ConformanceOverseer: Sendable {
     private let report: @Sendable (CaseResult) -> Void
 
     init(
-        _ subject: String, _ entries: [ConformanceEntry], _ limit: Duration,
+        _ subject: ConformanceSubject, _ entries: [ConformanceEntry], _ limit: Duration,
         _ report: @escaping @Sendable (CaseResult) -> Void
     ) {
-        self.subject = subject
+        self.subject = subject.name
+        files = subject.takesSystemFiles ? SystemFiles(names: TLSConformanceCase.hosts) : nil
         names = entries.map(\.name)
         perilous = Set(entries.indices.filter { entries[$0].isPerilous })
         self.limit = limit
@@ -30,7 +32,8 @@ struct ConformanceOverseer: Sendable {
     ///
     /// - Parameter lost: The perilous cases that have cost a process: once, that proves nothing.
     private func run(_ results: inout [CaseResult], _ lost: inout Set<Int>) throws(ConformanceRunError) {
-        var child = try ChildProcess(ConformanceWorker.arguments(subject, from: results.count))
+        var child = try ChildProcess(
+            ConformanceWorker.arguments(subject, from: results.count), among: files)
         func add(_ verdict: CaseResult.Verdict, _ measurement: String? = nil) {
             let result = CaseResult(name: names[results.count], verdict: verdict, measurement: measurement)
             results.append(result)

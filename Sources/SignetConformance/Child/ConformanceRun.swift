@@ -50,7 +50,7 @@ public struct ConformanceRun: Sendable {
         if ConformanceWorker.isChild {
             throw ConformanceRunError("a child was about to start children: call serveIfChild(_:) first")
         }
-        let overseer = ConformanceOverseer(subject.name, entries, limit, report)
+        let overseer = ConformanceOverseer(subject, entries, limit, report)
         let outcome = await withCheckedContinuation { continuation in
             let work: @Sendable () -> Void = {
                 continuation.resume(returning: Result { () throws(ConformanceRunError) in try overseer.results() })

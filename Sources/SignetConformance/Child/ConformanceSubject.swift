@@ -27,10 +27,16 @@ public struct ConformanceSubject: Sendable {
     public let name: String
 
     let make: Maker
+    let takesSystemFiles: Bool
 
     /// A transport that `make` makes.
-    public init(_ name: String, _ make: @escaping Maker) {
+    ///
+    /// - Parameter takesSystemFiles: Whether authorities and addresses are the system's, and it can be told of no others. Where
+    ///   this system allows it (mount_namespaces(7), user_namespaces(7)), the system's are replaced in its child processes, so
+    ///   that it can be shown servers to trust and to refuse all the same.
+    public init(_ name: String, takesSystemFiles: Bool = false, _ make: @escaping Maker) {
         self.name = name
+        self.takesSystemFiles = takesSystemFiles
         self.make = make
     }
 

@@ -21,7 +21,7 @@ final class ScratchFolder: Sendable {
         rmdir(path)
     }
 
-    private static let names = ["authority.pem", "client.pem", "client.key", "server.sock"]
+    private static let names = ["authority.pem", "client.pem", "client.key", "server.sock", "hosts"]
 
     /// Where a Unix socket can be.
     var socketPath: String { "\(path)/\(Self.names[3])" }
@@ -29,18 +29,28 @@ final class ScratchFolder: Sendable {
     /// Writes one of the files; returns its path.
     private func write(_ bytes: [UInt8], to name: String) throws(RawServerError) -> String {
         let file = "\(path)/\(name)"
+        try Self.write(bytes, to: file)
+        return file
+    }
+
+    /// Writes a file anew, which stays where it is mounted.
+    static func write(_ bytes: [UInt8], to file: String) throws(RawServerError) {
         let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw RawServerError("open", String(cString: strerror(errno))) }
         defer { close(descriptor) }
         guard bytes.withUnsafeBytes({ Glibc.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count else {
             throw RawServerError("write", String(cString: strerror(errno)))
         }
-        return file
     }
 
     /// Writes the certificate of an authority.
     func authority(_ pem: [UInt8]) throws(RawServerError) -> String {
         try write(pem, to: Self.names[0])
+    }
+
+    /// Writes the addresses of host names (hosts(5)).
+    func hosts(_ text: [UInt8]) throws(RawServerError) -> String {
+        try write(text, to: Self.names[4])
     }
 
     /// Writes the certificate of a client and its key.

@@ -5,11 +5,15 @@ import SignetCore
 /// One run of one case on TLS.
 struct TLSCaseRun: Sendable {
     private let rule: TLSConformanceCase
+    private let systemAuthorities: String?
     private let make: TLSConformanceCase.Maker
     private let watchdog = Watchdog()
 
-    init(_ rule: TLSConformanceCase, _ make: @escaping TLSConformanceCase.Maker) {
+    init(
+        _ rule: TLSConformanceCase, systemAuthorities: String?, _ make: @escaping TLSConformanceCase.Maker
+    ) {
         self.rule = rule
+        self.systemAuthorities = systemAuthorities
         self.make = make
     }
 
@@ -35,7 +39,13 @@ struct TLSCaseRun: Sendable {
     private func configuration(
         _ authority: CertifiedKey, _ chain: [CertifiedKey], _ folder: ScratchFolder
     ) throws -> TLSConfiguration {
-        var configuration = TLSConfiguration(trust: .file(try folder.authority(authority.certificate.pem())))
+        var configuration = TLSConfiguration()
+        let pem = try authority.certificate.pem()
+        if let systemAuthorities {
+            try ScratchFolder.write(pem, to: systemAuthorities)
+        } else {
+            configuration.trust = .file(try folder.authority(pem))
+        }
         switch rule.client {
         case .trusting: break
         case .insecure: configuration.trust = .insecureNone
@@ -52,7 +62,7 @@ struct TLSCaseRun: Sendable {
 
     private func judge(_ server: TLSServer, _ configuration: TLSConfiguration) async -> CaseResult.Verdict {
         let resolve =
-            rule.needs.contains(.resolveOverride)
+            systemAuthorities == nil && rule.needs.contains(.resolveOverride)
             ? [ResolveOverride(host: rule.host, port: server.port, address: "127.0.0.1")] : []
         let transport: any Transport
         do {
@@ -78,7 +88,7 @@ struct TLSCaseRun: Sendable {
     private func lack(of transport: any Transport) async -> CaseResult.Verdict? {
         let capabilities = transport.capabilities
         await transport.shutdown()
-        for item in rule.needs {
+        for item in rule.needs(besidesSystemFiles: systemAuthorities != nil) {
             if case .unsupported(let reason) = capabilities[item] { return .excluded(item, reason: reason) }
         }
         return nil

@@ -15,6 +15,9 @@ enum TLSClient: Sendable, Hashable {
     /// Trust in the authority, and nothing older than TLS 1.3.
     case modern
 
+    /// Whether its trust is in the authority alone, with no setting besides that a transport may not have.
+    var trustsAuthority: Bool { self == .trusting }
+
     var needs: [TransportCapabilities.Item] {
         switch self {
         case .trusting, .insecure, .modern: [.customCA]

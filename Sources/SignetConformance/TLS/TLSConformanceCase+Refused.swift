@@ -106,7 +106,7 @@ extension TLSConformanceCase {
         },
         disagreeing("A server that does not speak TLS is refused") { $0.opening = .plain },
         disagreeing("A connection cut within the handshake is an error of the handshake") { $0.opening = .cut },
-        disagreeing("A server that insists on a protocol that was not offered is refused") {
+        disagreeing("A server that insists on HTTP/2, which was not offered, is refused", needs: [.versionChoice]) {
             $0.insistsOnHTTP2 = true
         },
         disagreeing("A server that requires a client certificate says so (TLS 1.2)") {
@@ -120,12 +120,13 @@ extension TLSConformanceCase {
     ]
 
     private static func disagreeing(
-        _ name: String, client: TLSClient = .trusting, _ outcome: TLSOutcome = .disagreement,
+        _ name: String, needs: [TransportCapabilities.Item] = [], client: TLSClient = .trusting,
+        _ outcome: TLSOutcome = .disagreement,
         _ change: (inout TLSManner) -> Void
     ) -> TLSConformanceCase {
         var manner = TLSManner()
         change(&manner)
-        return TLSConformanceCase(name, client: client, manner: manner, outcome) {
+        return TLSConformanceCase(name, needs: needs, client: client, manner: manner, outcome) {
             authority throws(CertificateError) in
             [try .server(by: authority)]
         }

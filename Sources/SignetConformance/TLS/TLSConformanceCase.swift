@@ -47,6 +47,15 @@ public struct TLSConformanceCase: Sendable, Identifiable, CustomStringConvertibl
         self.needs = needs + client.needs + (isOnLoopback ? [] : [.resolveOverride])
     }
 
+    /// Every host that is asked for.
+    static let hosts = Set(all.map(\.host))
+
+    /// What is needed where the authority and the host's address are the system's: to be told of them no more.
+    func needs(besidesSystemFiles: Bool) -> [TransportCapabilities.Item] {
+        guard besidesSystemFiles else { return needs }
+        return needs.filter { $0 != .resolveOverride && ($0 != .customCA || !client.trustsAuthority) }
+    }
+
     /// The name.
     public var id: String { name }
     /// The name.
@@ -60,6 +69,12 @@ public struct TLSConformanceCase: Sendable, Identifiable, CustomStringConvertibl
     ///
     /// A transport that hangs fails the case after 30 s: a hundred times what the slowest takes.
     public func run(making make: @escaping Maker) async -> CaseResult {
-        CaseResult(name: name, verdict: await TLSCaseRun(self, make).verdict(within: .seconds(30)))
+        await run(systemAuthorities: nil, making: make)
+    }
+
+    /// The same where the file `systemAuthorities`, if any, holds whom the system trusts, and the system knows the hosts.
+    func run(systemAuthorities: String?, making make: @escaping Maker) async -> CaseResult {
+        let run = TLSCaseRun(self, systemAuthorities: systemAuthorities, make)
+        return CaseResult(name: name, verdict: await run.verdict(within: .seconds(30)))
     }
 }
