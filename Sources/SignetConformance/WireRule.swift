@@ -56,6 +56,11 @@ struct WireRule: Sendable {
         }
     }
 
+    /// The field lines after the last chunk.
+    static func trailers(_ lines: String...) -> WireRule {
+        request(0) { $0.trailers == lines ? nil : "the trailer section was \($0.trailers)" }
+    }
+
     /// No body byte beyond `content`.
     static func noMoreContent(than content: String) -> WireRule {
         WireRule { server in

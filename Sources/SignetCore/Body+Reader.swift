@@ -1,3 +1,5 @@
+public import HTTPTypes
+
 extension Body {
     /// Begins to read the body.
     ///
@@ -12,9 +14,9 @@ extension Body {
         case .file(let path, _):
             let file = FileReader(path: path)
             return Reader(length: length) { try await file.next() }
-        case .stream(let length, let ticket, let make):
-            guard ticket?.take() ?? true else { throw Self.spent }
-            return Reader(length: length, make())
+        case .stream(let stream):
+            guard stream.ticket?.take() ?? true else { throw Self.spent }
+            return Reader(length: stream.length, trailers: stream.trailers, stream.make())
         }
     }
 
@@ -23,10 +25,12 @@ extension Body {
         typealias Next = () async throws -> [UInt8]?
 
         private let readNext: Next
+        private let readTrailers: (@Sendable () -> HTTPFields)?
         private var remaining: Int?
 
-        init(length: Length, _ next: @escaping Next) {
+        init(length: Length, trailers: (@Sendable () -> HTTPFields)? = nil, _ next: @escaping Next) {
             readNext = next
+            readTrailers = trailers
             remaining = if case .known(let count) = length { count } else { nil }
         }
 
@@ -50,6 +54,15 @@ extension Body {
                 }
                 if !chunk.isEmpty { return chunk }
             }
+        }
+
+        /// The trailer fields, once `next()` has given `nil`.
+        ///
+        /// - Throws: ``TransportError/Kind/invalidRequest`` for a field that must not follow a body.
+        public func trailers() throws(TransportError) -> HTTPFields {
+            guard let fields = readTrailers?() else { return [:] }
+            try TrailerFields.validate(fields)
+            return fields
         }
 
         private func readChunk() async throws(TransportError) -> [UInt8]? {

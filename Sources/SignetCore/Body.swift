@@ -1,3 +1,5 @@
+public import HTTPTypes
+
 /// The content of a request, which knows its length and whether it can be sent twice.
 public struct Body: Sendable {
     /// How many bytes there are.
@@ -19,7 +21,7 @@ public struct Body: Sendable {
     enum Content: Sendable {
         case bytes([UInt8])
         case file(path: String, length: Int)
-        case stream(Length, Ticket?, make: @Sendable () -> Reader.Next)
+        case stream(Stream)
     }
 
     let content: Content
@@ -54,11 +56,24 @@ public struct Body: Sendable {
     public static func stream<Chunks: AsyncSequence & Sendable>(
         length: Int? = nil, replay: Replay = .once, _ make: @escaping @Sendable () -> Chunks
     ) -> Body where Chunks.Element == [UInt8] {
-        Body(
-            content: .stream(length.map(Length.known) ?? .unknown, replay == .once ? Ticket() : nil) {
-                var iterator = make().makeAsyncIterator()
-                return { try await iterator.next(isolation: #isolation) }
-            })
+        Body(content: .stream(Stream(length.map(Length.known) ?? .unknown, replay, trailers: nil, make)))
+    }
+
+    /// Chunks that are produced while they are sent, and the trailer fields that follow the last one (RFC 9110 §6.5): what is
+    /// known only then, such as a checksum. Sent chunked.
+    ///
+    /// Name them in a `Trailer` field of the head where the server is to expect them (RFC 9110 §6.6.2).
+    ///
+    /// - Parameters:
+    ///   - replay: Whether `make` gives the same bytes each time it is called.
+    ///   - trailers: Called when the last chunk has been produced. A field that frames, routes or authenticates fails the
+    ///     request (RFC 9110 §6.5.1).
+    ///   - make: Begins the stream anew.
+    public static func stream<Chunks: AsyncSequence & Sendable>(
+        replay: Replay = .once, trailers: @escaping @Sendable () -> HTTPFields,
+        _ make: @escaping @Sendable () -> Chunks
+    ) -> Body where Chunks.Element == [UInt8] {
+        Body(content: .stream(Stream(.unknown, replay, trailers: trailers, make)))
     }
 
     /// The number of bytes, where it is known.
@@ -66,13 +81,13 @@ public struct Body: Sendable {
         switch content {
         case .bytes(let bytes): .known(bytes.count)
         case .file(_, let length): .known(length)
-        case .stream(let length, _, _): length
+        case .stream(let stream): stream.length
         }
     }
 
     /// Whether the body can be sent a second time.
     public var isReplayable: Bool {
-        if case .stream(_, .some, _) = content { return false }
+        if case .stream(let stream) = content { return stream.ticket == nil }
         return true
     }
 
@@ -90,7 +105,7 @@ public struct Body: Sendable {
 
     /// Refuses a body that can be sent once only, and has been.
     func requireUnspent() throws(TransportError) {
-        guard case .stream(_, .some(let ticket), _) = content, ticket.isTaken else { return }
+        guard case .stream(let stream) = content, let ticket = stream.ticket, ticket.isTaken else { return }
         throw Self.spent
     }
 
@@ -103,6 +118,12 @@ public struct Body: Sendable {
         if case .stream = content { return true }
         return false
     }
+
+    /// Whether trailer fields follow the body.
+    package var hasTrailers: Bool {
+        if case .stream(let stream) = content { return stream.trailers != nil }
+        return false
+    }
 }
 
 extension Body: CustomStringConvertible, CustomReflectable {
@@ -111,8 +132,12 @@ extension Body: CustomStringConvertible, CustomReflectable {
         switch content {
         case .bytes(let bytes): "\(bytes.count) bytes"
         case .file(let path, let length): "\(length) bytes of the file \(path)"
-        case .stream(.known(let length), _, _): "a stream of \(length) bytes"
-        case .stream(.unknown, _, _): "a stream of unknown length"
+        case .stream(let stream):
+            if case .known(let length) = stream.length {
+                "a stream of \(length) bytes"
+            } else {
+                "a stream of unknown length"
+            }
         }
     }
 

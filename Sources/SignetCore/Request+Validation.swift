@@ -14,6 +14,7 @@ extension Request {
         }
         // Before the head is on the wire: a reader that fails later would leave half a request there.
         try body.requireUnspent()
+        if body.hasTrailers { try capabilities.require(.requestTrailers, peer: origin.peer) }
         if body.isStream { try capabilities.require(.uploadStreaming, peer: origin.peer) }
         if Task.isCancelled {
             throw TransportError(

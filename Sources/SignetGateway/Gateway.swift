@@ -45,6 +45,7 @@ public struct Gateway: Transport {
                 .clientCertificate: reason, .publicKeyPinning: reason,
                 .alternativeNamesOnly: reason, .closeNotify: reason, .http2: reason, .versionChoice: reason,
                 .timings: reason,
+                .requestTrailers: "API Gateway hands an integration no trailer fields",
             ])
     }()
 

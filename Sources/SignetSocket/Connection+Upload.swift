@@ -42,7 +42,8 @@ extension Connection {
                     guard try await put(bytes, exchange) else { return .broken }
                 }
             }
-            let end = try encoded { () throws(WireError) in try encoder.end() }
+            let trailers = try reader.trailers()
+            let end = try encoded { () throws(WireError) in try encoder.end(trailers: trailers) }
             return try await put(end, exchange) ? .none : .broken
         } catch {
             var error = error

@@ -70,12 +70,11 @@ public struct SocketTransport: Transport {
         self.init(Settings(tls: tls, resolve: resolve))
     }
 
-    /// All but request trailers and HTTP/2.
+    /// All but HTTP/2.
     public var capabilities: TransportCapabilities { Self.capabilities }
 
     private static let capabilities = TransportCapabilities(unsupported: [
-        .requestTrailers: "a Body has no trailer fields to send",
-        .http2: "it speaks HTTP/1.1",
+        .http2: "it speaks HTTP/1.1"
     ])
 
     /// Sends `request` once, or a second time when a connection kept alive turns out dead and that is safe.

@@ -24,6 +24,15 @@ extension ConformanceCase {
         upload(
             "A stream that fails, fails the request", failing,
             .failure(.invalidRequest, during: .sendBody, sent: true), .noMoreContent(than: "he")),
+        trailing(
+            "Trailer fields follow a chunked body", [("X-Checksum", "abc"), ("x-empty", "")], .response(),
+            .content(Array("hello".utf8)), .trailers("X-Checksum: abc", "x-empty:")),
+        trailing(
+            "A body may turn out to have no trailer fields", [], .response(), .content(Array("hello".utf8)),
+            .trailers()),
+        trailing(
+            "A trailer field that frames fails the request, and never reaches the server", [("Content-Length", "3")],
+            .failure(.invalidRequest, during: .sendBody, sent: true), .noMoreContent(than: "5\r\nhello\r\n")),
         ConformanceCase(
             "A stream that can be read once is not sent twice", needs: [.uploadStreaming], lack: .isRefused, .ok,
             Exchange(
@@ -41,6 +50,27 @@ extension ConformanceCase {
     ) -> ConformanceCase {
         ConformanceCase(
             name, needs: [.uploadStreaming], lack: .isRefused, .server([.ok]), [Exchange(once(body()), outcome)],
+            wire: wire)
+    }
+
+    private static func trailing(
+        _ name: String, _ fields: [(name: String, value: String)], _ outcome: Outcome, _ wire: WireRule...
+    ) -> ConformanceCase {
+        let trailers = fields.reduce(into: HTTPFields()) { trailers, field in
+            if let name = HTTPField.Name(field.name) { trailers.append(HTTPField(name: name, value: field.value)) }
+        }
+        return ConformanceCase(
+            name, needs: [.requestTrailers, .uploadStreaming], lack: .isRefused, .server([.ok]),
+            [
+                Exchange(
+                    once(
+                        .stream(trailers: { trailers }) {
+                            AsyncStream<[UInt8]> { continuation in
+                                continuation.yield(Array("hello".utf8))
+                                continuation.finish()
+                            }
+                        }), outcome)
+            ],
             wire: wire)
     }
 

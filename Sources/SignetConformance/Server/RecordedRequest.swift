@@ -37,6 +37,9 @@ public struct RecordedRequest: Sendable, Hashable {
         fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
     }
 
+    /// The field lines after the last chunk (RFC 9112 §7.1.2), as they stand.
+    public let trailers: [String]
+
     private var lines: [String] {
         RequestBytes.lines(of: bytes[..<headLength]).map { String(decoding: $0, as: UTF8.self) }
     }

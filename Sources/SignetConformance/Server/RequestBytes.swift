@@ -10,12 +10,12 @@ struct RequestBytes {
 
     /// Takes the first request out, if it is whole.
     mutating func takeRequest(connection: Int) -> RecordedRequest? {
-        guard let headLength = headLength, let (bodyLength, content) = body(from: headLength) else { return nil }
-        let length = headLength + bodyLength
+        guard let headLength = headLength, let body = body(from: headLength) else { return nil }
+        let length = headLength + body.length
         defer { bytes.removeFirst(length) }
         return RecordedRequest(
             bytes: Array(bytes[..<length]), headLength: headLength, connection: connection, isComplete: true,
-            content: content)
+            content: body.content, trailers: body.trailers)
     }
 
     /// Everything that is left, as a request cut short.
@@ -23,15 +23,18 @@ struct RequestBytes {
         defer { bytes = [] }
         let head = headLength ?? bytes.count
         return RecordedRequest(
-            bytes: bytes, headLength: head, connection: connection, isComplete: false, content: Array(bytes[head...]))
+            bytes: bytes, headLength: head, connection: connection, isComplete: false, content: Array(bytes[head...]),
+            trailers: [])
     }
 
     private var headLength: Int? {
         Self.end(of: Self.crlf + Self.crlf, in: bytes[...])
     }
 
-    /// The length of the body on the wire and its content; `nil` while it is incomplete.
-    private func body(from start: Int) -> (length: Int, content: [UInt8])? {
+    private typealias Body = (length: Int, content: [UInt8], trailers: [String])
+
+    /// The length of the body on the wire and what is in it; `nil` while it is incomplete.
+    private func body(from start: Int) -> Body? {
         let fields = Self.lines(of: bytes[..<start]).dropFirst().map {
             String(decoding: $0, as: UTF8.self).lowercased()
         }
@@ -43,18 +46,22 @@ struct RequestBytes {
         }
         let count = length ?? 0
         guard bytes.count - start >= count else { return nil }
-        return (count, Array(bytes[start..<start + count]))
+        return (count, Array(bytes[start..<start + count]), [])
     }
 
     /// RFC 9112 §7.1.
-    private func chunked(from start: Int) -> (length: Int, content: [UInt8])? {
+    private func chunked(from start: Int) -> Body? {
         var content: [UInt8] = []
         var position = start
         while let lineEnd = Self.end(of: Self.crlf, in: bytes[position...]) {
             let line = String(decoding: bytes[position..<lineEnd - 2], as: UTF8.self)
             guard let size = Int(line.prefix { $0 != ";" }, radix: 16) else { return nil }
             position = lineEnd
-            if size == 0 { return trailersEnd(from: position).map { ($0 - start, content) } }
+            if size == 0 {
+                guard let end = trailersEnd(from: position) else { return nil }
+                let lines = Self.lines(of: bytes[position..<end - 2]).map { String(decoding: $0, as: UTF8.self) }
+                return (end - start, content, lines)
+            }
             guard bytes.count >= position + size + 2 else { return nil }
             content += bytes[position..<position + size]
             position += size + 2
