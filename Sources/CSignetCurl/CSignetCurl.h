@@ -56,6 +56,9 @@ static inline CURLcode csignet_set_write(CURL *easy, CURLoption option, curl_wri
 static inline CURLcode csignet_set_read(CURL *easy, curl_read_callback value) {
     return curl_easy_setopt(easy, CURLOPT_READFUNCTION, value);
 }
+static inline CURLcode csignet_set_trailer(CURL *easy, curl_trailer_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_TRAILERFUNCTION, value);
+}
 static inline CURLcode csignet_set_seek(CURL *easy, curl_seek_callback value) {
     return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
 }

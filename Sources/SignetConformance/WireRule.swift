@@ -58,7 +58,11 @@ struct WireRule: Sendable {
 
     /// The field lines after the last chunk.
     static func trailers(_ lines: String...) -> WireRule {
-        request(0) { $0.trailers == lines ? nil : "the trailer section was \($0.trailers)" }
+        // An empty value may have a space before it (RFC 9112 §5).
+        request(0) { request in
+            let sent = request.trailers.map { $0.hasSuffix(": ") ? String($0.dropLast()) : $0 }
+            return sent == lines ? nil : "the trailer section was \(sent)"
+        }
     }
 
     /// No body byte beyond `content`.

@@ -42,6 +42,7 @@
                 return transfer.sendBody(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
             }
             easy.set(CURLOPT_READDATA, pointer: context)
+            if call.request.body.hasTrailers { setTrailerCallback(easy, context) }
             _ = csignet_set_seek(easy.handle) { context, offset, origin in
                 guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET, transfer.mayRepeat
                 else { return CURL_SEEKFUNC_FAIL }
@@ -49,6 +50,18 @@
                 return CURL_SEEKFUNC_OK
             }
             easy.set(CURLOPT_SEEKDATA, pointer: context)
+        }
+
+        private func setTrailerCallback(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
+            _ = csignet_set_trailer(easy.handle) { list, context in
+                guard let list, let transfer = CurlTransfer.from(context) else { return CURL_TRAILERFUNC_ABORT }
+                let trailers = HeaderList.make(trailers: transfer.upload.trailers)
+                if trailers.isIncomplete { return CURL_TRAILERFUNC_ABORT }
+                // libcurl frees it.
+                list.pointee = trailers.take()
+                return CURL_TRAILERFUNC_OK
+            }
+            easy.set(CURLOPT_TRAILERDATA, pointer: context)
         }
 
         /// A socket as libcurl would make it, but one that no other program inherits.

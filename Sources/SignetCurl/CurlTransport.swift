@@ -39,7 +39,6 @@
         public var capabilities: TransportCapabilities { Self.capabilities }
 
         private static let capabilities = TransportCapabilities(unsupported: [
-            .requestTrailers: "CurlTransport does not send trailer fields",
             .alternativeNamesOnly: "libcurl goes by the common name of a certificate without alternative names",
             .closeNotify: "libcurl takes any end of the connection for the end of the body",
             .earlyResponses:

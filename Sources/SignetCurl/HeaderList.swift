@@ -22,13 +22,23 @@
             return list
         }
 
+        /// The fields of a trailer section (RFC 9112 §7.1.2).
+        static func make(trailers: HTTPFields) -> CurlList {
+            let list = CurlList()
+            var line: [CChar] = []
+            for field in trailers { append(field, to: list, by: &line, isTrailer: true) }
+            return list
+        }
+
         /// Values byte for byte: they need not be UTF-8.
-        private static func append(_ field: HTTPField, to list: CurlList, by line: inout [CChar]) {
+        private static func append(
+            _ field: HTTPField, to list: CurlList, by line: inout [CChar], isTrailer: Bool = false
+        ) {
             line.removeAll(keepingCapacity: true)
             for byte in field.name.rawName.utf8 { line.append(CChar(bitPattern: byte)) }
             field.withUnsafeBytesOfValue { value in
-                if value.isEmpty {
-                    // "Name;" is a field without a value.
+                if value.isEmpty, !isTrailer {
+                    // "Name;" is a field without a value; a trailer field has no such notation, and needs none.
                     line.append(CChar(bitPattern: UInt8(ascii: ";")))
                 } else {
                     line.append(CChar(bitPattern: UInt8(ascii: ":")))

@@ -1,4 +1,5 @@
 #if Curl
+    import HTTPTypes
     import SignetCore
     import Synchronization
 
@@ -9,7 +10,8 @@
         /// What the engine finds in the slot.
         enum Supply {
             case chunk([UInt8])
-            case end
+            /// The body is whole, and these fields follow it.
+            case end(HTTPFields)
             case failed(TransportError)
             /// Nothing yet; the engine is told when there is.
             case nothing
@@ -25,7 +27,9 @@
 
         private struct State {
             var chunk: [UInt8]?
-            var hasEnded = false
+            /// What follows the body, once it has ended.
+            var trailers: HTTPFields?
+            var hasEnded: Bool { trailers != nil }
             var failure: TransportError?
             /// Whether the engine has asked for a chunk: nothing is read before the request is sent.
             var hasBegun = false
@@ -53,7 +57,7 @@
         func take() -> Supply {
             let (supply, waiter) = state.withLock { state -> (Supply, Waiter?) in
                 if let failure = state.failure { return (.failed(failure), nil) }
-                if state.chunk == nil, state.hasEnded { return (.end, nil) }
+                if state.chunk == nil, let trailers = state.trailers { return (.end(trailers), nil) }
                 let supply = state.chunk.map(Supply.chunk) ?? .nothing
                 state.hasBegun = true
                 state.isStarving = state.chunk == nil
@@ -69,7 +73,7 @@
         func rewind() {
             let waiter = state.withLock { state -> Waiter? in
                 state.chunk = nil
-                state.hasEnded = false
+                state.trailers = nil
                 defer { state.waiter = nil }
                 state.mustRewind = state.waiter == nil
                 return state.waiter
@@ -96,7 +100,9 @@
             while true {
                 do throws(TransportError) {
                     switch await nextOrder() {
-                    case .read: fill(try await reader.next(), notify)
+                    case .read:
+                        let chunk = try await reader.next()
+                        fill(chunk, trailers: chunk == nil ? try reader.trailers() : nil, notify)
                     case .rewind: reader = try body.makeReader()
                     case .stop: return
                     }
@@ -123,13 +129,13 @@
             }
         }
 
-        /// `nil` is the end of the body.
-        private func fill(_ chunk: [UInt8]?, _ notify: () -> Void) {
+        /// The next chunk, or else the trailer fields.
+        private func fill(_ chunk: [UInt8]?, trailers: HTTPFields?, _ notify: () -> Void) {
             let isStarving = state.withLock { state in
                 // A chunk read before the order to rewind is of no use any more.
                 if state.mustRewind { return false }
                 state.chunk = chunk
-                state.hasEnded = chunk == nil
+                state.trailers = trailers
                 defer { state.isStarving = false }
                 return state.isStarving
             }

@@ -1,4 +1,5 @@
 #if Curl
+    import HTTPTypes
     import SignetCore
 
     /// The request body as the engine sends it.
@@ -18,6 +19,8 @@
         private var offset = 0
         private let length: Int?
         private var sent = 0
+        /// What follows the last byte.
+        private(set) var trailers = HTTPFields()
         /// Whether libcurl has been given the last byte.
         var isComplete = false
         /// Whether libcurl waits for the source.
@@ -36,7 +39,9 @@
             if offset == chunk.count, !isComplete, let slot {
                 switch slot.take() {
                 case .chunk(let next): (chunk, offset) = (next, 0)
-                case .end: isComplete = true
+                case .end(let trailers):
+                    self.trailers = trailers
+                    isComplete = true
                 case .failed(let error): return .failed(error)
                 case .nothing:
                     isStarved = true

@@ -37,7 +37,7 @@ public struct RecordedRequest: Sendable, Hashable {
         fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
     }
 
-    /// The field lines after the last chunk (RFC 9112 §7.1.2), as they stand.
+    /// The field lines after the last chunk (RFC 9112 §7.1.2), without their line ends.
     public let trailers: [String]
 
     private var lines: [String] {
