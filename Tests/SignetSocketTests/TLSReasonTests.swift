@@ -56,7 +56,7 @@ struct TLSReasonTests {
             ("A server older than the minimum", "no version of TLS from 1.3 on"),
             ("A server that does not speak TLS", "does not speak TLS on this port"),
             ("A connection cut within the handshake", "closed the connection"),
-            ("A server that insists on a protocol", "the server insists on"),
+            ("A server that insists on HTTP/2", "the server insists on"),
             ("A server that requires a client certificate says so (TLS 1.2)", "requires a client certificate"),
             ("A server that requires a client certificate says so (TLS 1.3)", "requires a client certificate"),
         ])
