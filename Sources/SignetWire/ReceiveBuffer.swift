@@ -45,6 +45,12 @@ struct ReceiveBuffer: Sendable {
         return line
     }
 
+    /// Whether `start` is what comes next.
+    func begins(with start: [UInt8]) -> Bool {
+        count >= start.count
+            && bytes.span.extracting(unread).extracting(first: start.count).hasBytes(of: start, from: 0)
+    }
+
     /// Consumes `limit` bytes at most; the whole buffer is handed over, a part of it copied once.
     mutating func take(upTo limit: Int) -> [UInt8] {
         let taken: [UInt8]
@@ -56,8 +62,14 @@ struct ReceiveBuffer: Sendable {
         }
         let end = limit < count ? start + limit : bytes.count
         taken = Array(bytes[start..<end])
-        start = end
-        scanned = end
+        if end < bytes.count {
+            start = end
+        } else {
+            // Nothing is left, and a connection that waits for its next use shall hold none of it.
+            bytes = []
+            start = 0
+        }
+        scanned = start
         return taken
     }
 
@@ -65,18 +77,5 @@ struct ReceiveBuffer: Sendable {
     mutating func drop(_ count: Int) {
         start += count
         scanned = max(scanned, start)
-    }
-}
-
-extension Span<UInt8> {
-    fileprivate func firstIndex(of byte: UInt8, from lower: Int) -> Int? {
-        withUnsafeBufferPointer { buffer in
-            var index = lower
-            while index < buffer.count {
-                if buffer[index] == byte { return index }
-                index += 1
-            }
-            return nil
-        }
     }
 }

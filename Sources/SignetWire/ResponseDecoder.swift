@@ -27,6 +27,11 @@ public struct ResponseDecoder: Sendable {
     private var section: FieldSection
     private var framing = FramingFields()
     private var interimCount = 0
+    /// Where the head begins that is being read; `nil` once it came in more than one piece.
+    private var headStart: Int?
+    private var recalled: RecalledLines?
+    /// The head that was read last: to be given to the decoder of the next response on the same way.
+    package private(set) var recentHead: RecentHead?
 
     /// Whether, once the response is complete, the connection can carry another request (RFC 9112 §9.3).
     public private(set) var keepsConnection = false
@@ -38,8 +43,15 @@ public struct ResponseDecoder: Sendable {
         section = FieldSection(bytes: limits.headBytes, limits: limits)
     }
 
+    /// A decoder that recognises what it meets again of the head before; `nil` for none.
+    package init(method: HTTPRequest.Method, limits: WireLimits = WireLimits(), recentHead: RecentHead?) {
+        self.init(method: method, limits: limits)
+        if recentHead?.limits == limits { self.recentHead = recentHead }
+    }
+
     /// Takes what arrived; an empty array is ignored.
     public mutating func receive(_ bytes: [UInt8]) {
+        headStart = nil
         buffer.append(bytes)
     }
 
@@ -85,6 +97,8 @@ public struct ResponseDecoder: Sendable {
     }
 
     private mutating func readStatusLine() throws(WireError) -> ResponseEvent? {
+        if let recentHead, buffer.begins(with: recentHead.bytes) { return recall(recentHead) }
+        headStart = buffer.unread.lowerBound
         try refuseForeignProtocol()
         guard let line = try section.nextLine(&buffer) else {
             guard isAtEnd else { return .needsMoreBytes }
@@ -93,8 +107,15 @@ public struct ResponseDecoder: Sendable {
         }
         let statusLine = try StatusLine(parsing: buffer.bytes.span.extracting(line))
         try statusLine.version.requireHTTP1()
+        recalled = RecalledLines(recentHead)
         state = .fields(statusLine)
         return nil
+    }
+
+    private mutating func recall(_ recent: RecentHead) -> ResponseEvent {
+        buffer.drop(recent.bytes.count)
+        framing = recent.framing
+        return finishHead(recent.head, recent.version)
     }
 
     /// Says at once what a stream that will never hold a line end is not.
@@ -116,7 +137,8 @@ public struct ResponseDecoder: Sendable {
             throw WireError(.truncatedHead, "the stream ended within the response head (RFC 9112 §8)")
         }
         if line.isEmpty { return try endHead(statusLine) }
-        let field = try FieldLine.parse(buffer.bytes.span.extracting(line))
+        let known = recalled?.next(line, of: buffer.bytes)
+        let field = if let known { known } else { try FieldLine.parse(buffer.bytes.span.extracting(line)) }
         try section.append(field)
         try framing.note(field)
         return nil
@@ -126,10 +148,18 @@ public struct ResponseDecoder: Sendable {
         try framing.validate(statusLine.version)
         let head = HTTPResponse(status: statusLine.status, headerFields: section.fields)
         if head.status.code < 200 { return try endInterim(head) }
+        if let headStart, buffer.unread.lowerBound - headStart <= RecentHead.mostBytes {
+            let bytes = Array(buffer.bytes[headStart..<buffer.unread.lowerBound])
+            recentHead = RecentHead(bytes, head, statusLine.version, framing, limits)
+        }
+        return finishHead(head, statusLine.version)
+    }
+
+    private mutating func finishHead(_ head: HTTPResponse, _ version: WireVersion) -> ResponseEvent {
         let body = framing.ofResponse(status: head.status, to: method)
-        keepsConnection = framing.keepsConnection(statusLine.version) && body != .untilClose && method != .connect
+        keepsConnection = framing.keepsConnection(version) && body != .untilClose && method != .connect
         state = .body(BodyDecoder(body, limits: limits))
-        return .head(head, statusLine.version)
+        return .head(head, version)
     }
 
     private mutating func endInterim(_ head: HTTPResponse) throws(WireError) -> ResponseEvent {

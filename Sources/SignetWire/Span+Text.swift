@@ -1,9 +1,32 @@
+import Glibc
+
 /// Reading text from the bytes of a line.
 extension Span<UInt8> {
     func begins(with text: StaticString) -> Bool {
         guard count >= text.utf8CodeUnitCount else { return false }
         for index in 0..<text.utf8CodeUnitCount where self[index] != text.utf8Start[index] { return false }
         return true
+    }
+
+    /// Whether `other` has these bytes, from `lower` on.
+    func hasBytes(of other: [UInt8], from lower: Int) -> Bool {
+        guard other.count - lower >= count else { return false }
+        return withUnsafeBytes { mine in
+            other.withUnsafeBytes { theirs in
+                guard let first = mine.baseAddress, let second = theirs.baseAddress else { return true }
+                return memcmp(first, second + lower, mine.count) == 0
+            }
+        }
+    }
+
+    /// The first `byte` at or after `lower`; a search of the C library, which looks at 32 bytes at a time.
+    func firstIndex(of byte: UInt8, from lower: Int) -> Int? {
+        withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress, lower < bytes.count,
+                let found = memchr(start + lower, Int32(byte), bytes.count - lower)
+            else { return nil }
+            return UnsafeRawPointer(found) - start
+        }
     }
 
     /// Whether these are the bytes of `text`, given in lower case, in any case.

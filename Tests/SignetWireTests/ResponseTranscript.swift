@@ -21,7 +21,12 @@ struct ResponseTranscript: Equatable {
     /// Decodes `pieces` one after the other, then the end of the stream if `endsStream`.
     init(decoding pieces: [[UInt8]], to method: HTTPRequest.Method, endsStream: Bool, limits: WireLimits = WireLimits())
     {
-        var decoder = ResponseDecoder(method: method, limits: limits)
+        self.init(decoding: pieces, with: ResponseDecoder(method: method, limits: limits), endsStream: endsStream)
+    }
+
+    /// Decodes `pieces` with `decoder`, which has received nothing yet.
+    init(decoding pieces: [[UInt8]], with decoder: ResponseDecoder, endsStream: Bool) {
+        var decoder = decoder
         do {
             for piece in pieces {
                 decoder.receive(piece)
