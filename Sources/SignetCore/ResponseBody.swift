@@ -9,66 +9,100 @@ public struct ResponseBody: AsyncSequence, Sendable {
     /// What reading can end in.
     public typealias Failure = TransportError
 
-    private let owner: Owner?
+    /// Where the bytes are.
+    fileprivate enum Content: Sendable {
+        case none
+        case stored(StoredBody)
+        case arriving(Owner)
+    }
+
+    private let content: Content
 
     /// A body that `source` delivers.
     public init(_ source: any ResponseBodySource) {
-        owner = Owner(source)
+        content = .arriving(Owner(source))
     }
 
-    private init() {
-        owner = nil
+    private init(_ content: Content) {
+        self.content = content
     }
 
     /// No content.
-    public static let empty = ResponseBody()
+    public static let empty = ResponseBody(.none)
 
     /// These bytes, in one chunk.
     public static func bytes(_ bytes: [UInt8], trailers: HTTPFields = [:]) -> ResponseBody {
         if bytes.isEmpty, trailers.isEmpty { return .empty }
-        return ResponseBody(StoredBody(bytes, trailers: trailers))
+        return ResponseBody(.stored(StoredBody(bytes, trailers: trailers)))
     }
 
     /// The trailer fields (RFC 9110 §6.5); empty until the body has been read to its end.
-    public var trailers: HTTPFields { owner?.source.trailers ?? [:] }
+    public var trailers: HTTPFields {
+        switch content {
+        case .none: [:]
+        case .stored(let body): body.trailers
+        case .arriving(let owner): owner.source.trailers
+        }
+    }
 
     /// Reads the body from where it stands.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(owner: owner)
+        Iterator(content: content)
     }
 
     /// Reads the rest of the body into memory, `limit` bytes at most.
     ///
     /// - Throws: ``TransportError/Kind/bodyTooLarge`` past the limit; what the transport throws while it receives.
     public func collect(upTo limit: Int) async throws(TransportError) -> [UInt8] {
-        var iterator = makeAsyncIterator()
-        guard var body = try await iterator.next() else { return [] }
+        switch content {
+        case .none: return []
+        // Nothing to wait for: most responses of an API have come whole with their head.
+        case .stored(let stored):
+            let body = stored.take() ?? []
+            guard body.count <= limit else { throw Self.tooLarge(limit) }
+            return body
+        case .arriving(let owner): return try await Self.collect(from: owner.source, upTo: limit)
+        }
+    }
+
+    private static func collect(
+        from source: any ResponseBodySource, upTo limit: Int
+    ) async throws(TransportError) -> [UInt8] {
+        guard var body = try await source.next() else { return [] }
         while true {
             guard body.count <= limit else {
-                owner?.source.abandon()
-                throw TransportError(
-                    .bodyTooLarge, during: .receiveBody, "the body is longer than \(limit) bytes",
-                    remedy: "raise the limit, or read the body as a stream", requestMayHaveBeenSent: true)
+                source.abandon()
+                throw tooLarge(limit)
             }
-            guard let chunk = try await iterator.next() else { return body }
+            guard let chunk = try await source.next() else { return body }
             body += chunk
         }
     }
 
+    private static func tooLarge(_ limit: Int) -> TransportError {
+        TransportError(
+            .bodyTooLarge, during: .receiveBody, "the body is longer than \(limit) bytes",
+            remedy: "raise the limit, or read the body as a stream", requestMayHaveBeenSent: true)
+    }
+
     /// Reads the chunks of one body.
     public struct Iterator: AsyncIteratorProtocol {
-        fileprivate let owner: Owner?
+        fileprivate let content: Content
 
         /// The next chunk, never empty; `nil` at the end.
         public mutating func next() async throws(TransportError) -> [UInt8]? {
-            try await owner?.source.next()
+            switch content {
+            case .none: nil
+            case .stored(let body): body.take()
+            case .arriving(let owner): try await owner.source.next()
+            }
         }
 
         /// The next chunk, never empty; `nil` at the end.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(TransportError) -> [UInt8]? {
-            try await owner?.source.next()
+            try await next()
         }
     }
 

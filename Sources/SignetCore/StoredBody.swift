@@ -2,23 +2,18 @@ import HTTPTypes
 import Synchronization
 
 /// A response body that is in memory already.
-final class StoredBody: ResponseBodySource {
-    private let rest: Mutex<[UInt8]?>
+final class StoredBody: Sendable {
+    private let bytes: [UInt8]
+    private let isTaken = Atomic(false)
     let trailers: HTTPFields
 
     init(_ bytes: [UInt8], trailers: HTTPFields) {
-        rest = Mutex(bytes.isEmpty ? nil : bytes)
+        self.bytes = bytes
         self.trailers = trailers
     }
 
-    func next() async throws(TransportError) -> [UInt8]? {
-        rest.withLock { rest in
-            defer { rest = nil }
-            return rest
-        }
-    }
-
-    func abandon() {
-        rest.withLock { $0 = nil }
+    /// The bytes, once; `nil` when there are none, or none any more.
+    func take() -> [UInt8]? {
+        bytes.isEmpty || isTaken.exchange(true, ordering: .relaxed) ? nil : bytes
     }
 }

@@ -4,15 +4,19 @@ import Synchronization
 
 /// A response body that is still on its connection.
 final class ConnectionBody: ResponseBodySource {
-    private enum State {
-        case reading
-        case end(HTTPFields)
-        case failed(TransportError)
+    /// What its reading has ended in.
+    private final class End: Sendable {
+        let result: Result<HTTPFields, TransportError>
+
+        init(_ result: Result<HTTPFields, TransportError>) {
+            self.result = result
+        }
     }
 
     private let connection: Connection
     private let exchange: Exchange
-    private let state = Mutex(State.reading)
+    /// Set once, by the reader; looked at by whoever drops the body or asks for its trailers, wherever that is.
+    private let end = AtomicLazyReference<End>()
 
     init(_ connection: Connection, _ exchange: Exchange) {
         self.connection = connection
@@ -20,17 +24,14 @@ final class ConnectionBody: ResponseBodySource {
     }
 
     var trailers: HTTPFields {
-        state.withLock { state in
-            if case .end(let trailers) = state { return trailers }
-            return [:]
-        }
+        guard case .success(let trailers) = end.load()?.result else { return [:] }
+        return trailers
     }
 
     func next() async throws(TransportError) -> [UInt8]? {
-        switch state.withLock({ $0 }) {
-        case .reading: break
-        case .end: return nil
-        case .failed(let error): throw error
+        if let end = end.load() {
+            _ = try end.result.get()
+            return nil
         }
         let step = await withTaskCancellationHandler {
             // One hop, and none for a task that is there already.
@@ -45,19 +46,15 @@ final class ConnectionBody: ResponseBodySource {
         switch step {
         case .success(.bytes(let bytes)): return bytes
         case .success(.end(let bytes, let trailers)):
-            state.withLock { $0 = .end(trailers) }
+            _ = end.storeIfNil(End(.success(trailers)))
             return bytes.isEmpty ? nil : bytes
         case .failure(let error):
-            state.withLock { $0 = .failed(error) }
+            _ = end.storeIfNil(End(.failure(error)))
             throw error
         }
     }
 
     func abandon() {
-        let isOver = state.withLock { state in
-            if case .reading = state { return false }
-            return true
-        }
-        if !isOver { connection.abort(exchange, .closed) }
+        if end.load() == nil { connection.abort(exchange, .closed) }
     }
 }
