@@ -54,6 +54,7 @@ extension Connection {
             do throws(StreamFailure) {
                 let limit = exchange.limit(exchange.options.timeouts.idle)
                 if let bytes = try await read(upTo: readSize, until: limit) {
+                    heard = .now
                     if bytes.count == readSize { readSize = min(2 * readSize, Self.mostRead) }
                     decoder.receive(bytes)
                 } else {
@@ -100,7 +101,7 @@ extension Connection {
             && exchange?.closesConnection == false
         // An abort may have come while the last bytes were read: the stream is about to end.
         guard isReusable, place.isHeld, stream.hasNothingLeft,
-            let limit = place.pool.limits.idleLimit(born: born, uses: carried)
+            let limit = place.pool.limits.idleLimit(born: born, uses: carried, now: heard)
         else {
             return close()
         }

@@ -13,8 +13,10 @@ extension Connection {
     }
 
     /// As ``SocketStream/write(_:until:)``.
-    func write(_ bytes: [UInt8], until limit: SocketStream.Limit) async throws(StreamFailure) {
-        var offset = 0
+    func write(
+        _ bytes: [UInt8], from start: Int = 0, until limit: SocketStream.Limit
+    ) async throws(StreamFailure) {
+        var offset = start
         while offset < bytes.count {
             switch stream.writeAtOnce(bytes, from: offset) {
             case .bytes(let sent): offset += sent

@@ -1,3 +1,5 @@
+import SignetWire
+
 /// The idle connections of one origin on one reactor, where they are taken and put back without a lock.
 ///
 /// For the rules of the pool they are still in use: nobody else can have them, unless somebody waits and asks for them.
@@ -10,6 +12,8 @@ final class IdleConnections: Sendable {
 
     /// The one that became idle last at the end.
     nonisolated(unsafe) private var connections: [Connection] = []
+    /// What the origin answered last, to recognise it by: kept once for all connections, busy or idle.
+    nonisolated(unsafe) var recentHead: RecentHead?
 
     init(of origin: OriginPool, on executor: ReactorTaskExecutor) {
         self.origin = origin

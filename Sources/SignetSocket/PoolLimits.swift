@@ -13,7 +13,7 @@ struct PoolLimits: Sendable {
 
     /// Until when a connection that has just become free may be idle; `nil` when it is to be closed.
     func idleLimit(
-        born: ContinuousClock.Instant, uses: Int, now: ContinuousClock.Instant = .now
+        born: ContinuousClock.Instant, uses: Int, now: ContinuousClock.Instant
     ) -> ContinuousClock.Instant? {
         if let maximumUses, uses >= maximumUses { return nil }
         let limit = now + idleTimeout

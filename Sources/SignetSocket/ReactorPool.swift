@@ -91,6 +91,14 @@ actor ReactorPool {
 
     /// Sends a request and awaits the head of its response.
     nonisolated func perform(_ exchange: Exchange) async throws(TransportError) -> Response {
+        // Nearly always a connection is idle, and nothing is waited for before the request is sent.
+        if pool.isOpen, let connection = takeIdle(exchange.route) {
+            switch await Self.perform(exchange, on: connection) {
+            case .success(let response): return response
+            case .failure(let failure):
+                return try await send(exchange, by: try again(after: failure, on: connection, with: exchange))
+            }
+        }
         let (grant, waited) = try await acquire(exchange)
         var response = try await send(exchange, by: grant)
         if let waited { response.timings.pool = waited }

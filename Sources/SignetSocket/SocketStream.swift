@@ -97,7 +97,6 @@ package actor SocketStream {
     nonisolated func park(_ waiter: Waiter, for direction: Direction, until limit: Limit) {
         reactor.checkIsolated()
         if let failure { return waiter.resume(returning: failure) }
-        if let limit, limit <= ContinuousClock.now { return waiter.resume(returning: .timedOut) }
         switch direction {
         case .reading where reader == nil: (reader, readLimit) = (waiter, limit)
         case .writing where writer == nil: (writer, writeLimit) = (waiter, limit)
