@@ -17,8 +17,6 @@ final class EventLoop: @unchecked Sendable {
     /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
     private var work: [ReactorWork] = []
-    /// Tasks that are about to go elsewhere.
-    private var departures: [UnsafeContinuation<Void, Never>] = []
     private var timers = TimerQueue()
     private var handlers = HandlerTable()
     private var isStopped = false
@@ -113,13 +111,6 @@ final class EventLoop: @unchecked Sendable {
         withExtendedLifetime(handler) {}
     }
 
-    /// Has `task` go on when nothing else is left to do in this turn. Called on the thread.
-    ///
-    /// Whoever goes elsewhere wakes a thread of Swift's pool; those who go together wake it once.
-    func depart(_ task: UnsafeContinuation<Void, Never>) {
-        departures.append(task)
-    }
-
     func abortAll(_ failure: StreamFailure) {
         run { [self] in
             for handler in handlers.all { handler.abort(failure) }
@@ -135,21 +126,14 @@ extension EventLoop {
         while true {
             collectWork()
             if work.isEmpty, isStopped { break }
-            for _ in 0..<Self.mostRounds where !work.isEmpty { perform(&batch) }
-            if !departures.isEmpty {
-                for task in departures { task.resume() }
-                departures.removeAll(keepingCapacity: true)
-                perform(&batch)
+            for _ in 0..<Self.mostRounds where !work.isEmpty {
+                swap(&batch, &work)
+                for next in batch { next.perform() }
+                batch.removeAll(keepingCapacity: true)
             }
         }
         // The system may give the number to another thread.
         thread.store(0, ordering: .relaxed)
-    }
-
-    private func perform(_ batch: inout [ReactorWork]) {
-        swap(&batch, &work)
-        for next in batch { next.perform() }
-        batch.removeAll(keepingCapacity: true)
     }
 
     /// Takes in what is to be done: waits for it if there is nothing.

@@ -54,11 +54,6 @@ package final class Reactor: SerialExecutor {
         loop.schedule(at: when, action)
     }
 
-    /// Waits for the end of the turn: the last thing for a task to do before it goes elsewhere.
-    func depart() async {
-        await withUnsafeContinuation { loop.depart($0) }
-    }
-
     func cancel(_ timer: TimerQueue.ID) {
         loop.cancel(timer)
     }

@@ -46,47 +46,20 @@ actor ReactorPool {
     ///
     /// Swift 6.3 leaves out the hop to an actor whose method begins by calling a function that stays where its caller is:
     /// it takes it for one that goes where it wants to be, and both run where they were called.
-    private nonisolated func arrive() {
+    private func arrive() {
         reactor.checkIsolated()
     }
 
     /// ``perform(_:)`` for tasks that are elsewhere.
-    nonisolated func receive(_ exchange: Exchange) async throws(TransportError) -> Response {
-        try await withTaskExecutorPreference(executor) { () async throws(TransportError) -> Response in
-            try await performHere(exchange)
-        }
+    func receive(_ exchange: Exchange) async throws(TransportError) -> Response {
+        arrive()
+        return try await perform(exchange)
     }
 
     /// ``Connection/next(of:)`` for tasks that are elsewhere.
-    nonisolated func next(
-        of exchange: Exchange, on connection: Connection
-    ) async -> Result<Connection.Step, TransportError> {
-        await withTaskExecutorPreference(executor) { await nextHere(of: exchange, on: connection) }
-    }
-
-    /// Begins where the task prefers to be: on the reactor.
-    ///
-    /// Not on the actor, though that is there too. A continuation of Swift 6.3 resumes where its task prefers to be, and goes
-    /// to its actor from there: for a task without a preference, each wait would be a hop to Swift's pool and back.
-    @concurrent private nonisolated func performHere(_ exchange: Exchange) async throws(TransportError) -> Response {
+    func next(of exchange: Exchange, on connection: Connection) async -> Result<Connection.Step, TransportError> {
         arrive()
-        let result: Result<Response, TransportError>
-        do throws(TransportError) {
-            result = .success(try await perform(exchange))
-        } catch {
-            result = .failure(error)
-        }
-        await reactor.depart()
-        return try result.get()
-    }
-
-    @concurrent private nonisolated func nextHere(
-        of exchange: Exchange, on connection: Connection
-    ) async -> Result<Connection.Step, TransportError> {
-        arrive()
-        let step = await connection.next(of: exchange)
-        await reactor.depart()
-        return step
+        return await connection.next(of: exchange)
     }
 
     /// Sends a request and awaits the head of its response.
