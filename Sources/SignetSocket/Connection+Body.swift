@@ -137,7 +137,7 @@ extension Connection {
         stream.reactor.run { self.abortIfCurrent(exchange, failure) }
     }
 
-    private func abortIfCurrent(_ exchange: Exchange, _ failure: StreamFailure) {
+    func abortIfCurrent(_ exchange: Exchange, _ failure: StreamFailure) {
         guard self.exchange === exchange else { return }
         stopUpload()
         stream.abort(failure)

@@ -13,10 +13,8 @@ extension Connection {
     }
 
     /// As ``SocketStream/write(_:until:)``.
-    func write(
-        _ bytes: [UInt8], from start: Int = 0, until limit: SocketStream.Limit
-    ) async throws(StreamFailure) {
-        var offset = start
+    func write(_ bytes: [UInt8], until limit: SocketStream.Limit) async throws(StreamFailure) {
+        var offset = 0
         while offset < bytes.count {
             switch stream.writeAtOnce(bytes, from: offset) {
             case .bytes(let sent): offset += sent
@@ -30,7 +28,9 @@ extension Connection {
     private func wait(
         for direction: SocketStream.Direction, until limit: SocketStream.Limit
     ) async throws(StreamFailure) {
-        let failure: StreamFailure? = await withUnsafeContinuation { stream.park($0, for: direction, until: limit) }
+        let failure: StreamFailure? = await withUnsafeContinuation {
+            stream.park(.task($0), for: direction, until: limit)
+        }
         if let failure { throw failure }
     }
 }

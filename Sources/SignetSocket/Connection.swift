@@ -26,6 +26,8 @@ final class Connection: Sendable {
     nonisolated(unsafe) var upload = Upload.none
     nonisolated(unsafe) var responseLimit: ContinuousClock.Instant?
     nonisolated(unsafe) private var sentBefore = 0
+    /// How much of the first write has been.
+    nonisolated(unsafe) private var sent = 0
     nonisolated(unsafe) private var informational: [HTTPResponse] = []
     nonisolated(unsafe) private var hasResponseBegun = false
     /// When something was last received.
@@ -47,32 +49,50 @@ final class Connection: Sendable {
         self.timings = timings
     }
 
-    /// Sends the request and reads the head of the response; the body, unless it has come along, is read later.
+    /// Sends the request and reads the head of the response; the body, unless it has come along, is read later. The caller
+    /// of `exchange` is told when its answer is there.
     ///
-    /// What seldom waits is tried without waiting first: an asynchronous call costs a frame of the task and two visits to
-    /// Swift's runtime, some 0.1 µs, whether it waits or not.
-    func perform(_ exchange: Exchange) async -> Result<Response, ExchangeFailure> {
+    /// Every step is taken where the stream becomes ready, without a task: what Swift's runtime does for each asynchronous
+    /// call, and for each return to where a task was, would cost as much as the reading.
+    func start(_ exchange: Exchange) {
         do throws(ExchangeFailure) {
             try begin(exchange)
-            let sent = try sendAtOnce(exchange)
-            if sent < exchange.firstWrite.count { try await sendRest(of: exchange, from: sent) }
-            awaitResponse(exchange)
-            while true {
-                let direction: SocketStream.Direction
-                switch try receiveAtOnce(exchange) {
-                case .response(let response): return .success(response)
-                case .mustWait(let needed): direction = needed
-                }
-                let limit = responseLimit
-                let failure: StreamFailure? = await withUnsafeContinuation {
-                    stream.park($0, for: direction, until: limit)
-                }
-                if let failure { throw self.failure(failure, during: .awaitHead) }
-            }
+            try advance(exchange)
         } catch {
-            // A second attempt keeps the place of the first: it has waited for it.
-            error.staleness == .none ? close() : hangUp()
-            return .failure(error)
+            fail(exchange, error)
+        }
+    }
+
+    /// Goes on with what the stream is ready for, or has failed for.
+    func proceed(_ failure: StreamFailure?) {
+        guard let exchange else { return }
+        do throws(ExchangeFailure) {
+            if let failure { throw self.failure(failure, during: isSent(exchange) ? .awaitHead : .sendHead) }
+            try advance(exchange)
+        } catch {
+            fail(exchange, error)
+        }
+    }
+
+    private func fail(_ exchange: Exchange, _ failure: ExchangeFailure) {
+        // A second attempt keeps the place of the first: it has waited for it.
+        failure.staleness == .none ? close() : hangUp()
+        stream.reactor.answer(exchange, .failure(failure))
+    }
+
+    private func isSent(_ exchange: Exchange) -> Bool { sent == exchange.firstWrite.count }
+
+    private func advance(_ exchange: Exchange) throws(ExchangeFailure) {
+        if !isSent(exchange) {
+            if let direction = try sendAtOnce(exchange) {
+                let limit = exchange.limit(exchange.options.timeouts.idle)
+                return stream.park(.connection(self), for: direction, until: limit)
+            }
+            awaitResponse(exchange)
+        }
+        switch try receiveAtOnce(exchange) {
+        case .response(let response): stream.reactor.answer(exchange, .success(response))
+        case .mustWait(let direction): stream.park(.connection(self), for: direction, until: responseLimit)
         }
     }
 
@@ -84,10 +104,11 @@ final class Connection: Sendable {
         pendingError = nil
         informational = []
         hasResponseBegun = false
+        sent = 0
         readSize = Self.leastRead
         info.isReused = carried > 0
         sentBefore = stream.bytesSent
-        if Task.isCancelled { throw failure(.cancelled, during: .pool) }
+        if exchange.isCancelled { throw failure(.cancelled, during: .pool) }
         if carried > 0 {
             guard stream.endIdle() else {
                 throw ExchangeFailure(error: context().error(.closed, during: .pool), staleness: .unused)
@@ -97,22 +118,17 @@ final class Connection: Sendable {
         carried += 1
     }
 
-    /// - Returns: How much of the first write the socket has taken.
-    private func sendAtOnce(_ exchange: Exchange) throws(ExchangeFailure) -> Int {
-        switch stream.writeAtOnce(exchange.firstWrite, from: 0) {
-        case .bytes(let sent): return sent
-        case .mustWait: return 0
-        case .failed(let failure): throw self.failure(failure, during: .sendHead)
-        case .end: throw failure(.closed, during: .sendHead)
+    /// Writes what the socket takes; returns what to wait for if that is not all.
+    private func sendAtOnce(_ exchange: Exchange) throws(ExchangeFailure) -> SocketStream.Direction? {
+        while !isSent(exchange) {
+            switch stream.writeAtOnce(exchange.firstWrite, from: sent) {
+            case .bytes(let count): sent += count
+            case .mustWait(let direction): return direction
+            case .failed(let failure): throw self.failure(failure, during: .sendHead)
+            case .end: throw failure(.closed, during: .sendHead)
+            }
         }
-    }
-
-    private func sendRest(of exchange: Exchange, from offset: Int) async throws(ExchangeFailure) {
-        do throws(StreamFailure) {
-            try await write(exchange.firstWrite, from: offset, until: exchange.limit(exchange.options.timeouts.idle))
-        } catch {
-            throw failure(error, during: .sendHead)
-        }
+        return nil
     }
 
     private func awaitResponse(_ exchange: Exchange) {

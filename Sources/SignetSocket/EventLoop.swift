@@ -17,6 +17,7 @@ final class EventLoop: @unchecked Sendable {
     /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
     private var work: [ReactorWork] = []
+    private var answered: [Exchange] = []
     private var timers = TimerQueue()
     private var handlers = HandlerTable()
     private var isStopped = false
@@ -73,6 +74,14 @@ final class EventLoop: @unchecked Sendable {
         }
     }
 
+    /// Lets the caller of `exchange` go on, when the present events have been dealt with.
+    ///
+    /// All of them at once: Swift's pool wakes a thread for the first that finds none awake, and is still busy with it when
+    /// the others come; one by one, nearly each would wake a thread.
+    func letGo(_ exchange: Exchange) {
+        answered.append(exchange)
+    }
+
     func schedule(at when: ContinuousClock.Instant, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
         let id = lastTimer.add(1, ordering: .relaxed).newValue
         if isCurrent {
@@ -125,15 +134,22 @@ extension EventLoop {
         var batch: [ReactorWork] = []
         while true {
             collectWork()
+            resumeCallers()
             if work.isEmpty, isStopped { break }
             for _ in 0..<Self.mostRounds where !work.isEmpty {
                 swap(&batch, &work)
                 for next in batch { next.perform() }
                 batch.removeAll(keepingCapacity: true)
+                resumeCallers()
             }
         }
         // The system may give the number to another thread.
         thread.store(0, ordering: .relaxed)
+    }
+
+    private func resumeCallers() {
+        for exchange in answered { exchange.resume() }
+        answered.removeAll(keepingCapacity: true)
     }
 
     /// Takes in what is to be done: waits for it if there is nothing.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import SignetCore
 import SignetWire
+import Synchronization
 
 /// One request, ready to be written to whichever connection there will be.
 ///
@@ -21,6 +22,16 @@ final class Exchange: Sendable {
     let hasMore: Bool
     /// Whether the caller asks that the connection end with this exchange.
     let closesConnection: Bool
+
+    /// Who waits for the answer. It and what follows are used on the reactor while it is set, and by the caller otherwise:
+    /// that is what makes `nonisolated(unsafe)` safe here.
+    nonisolated(unsafe) var caller: UnsafeContinuation<Void, Never>?
+    /// What came of it; `nil` if there was no connection to begin on. Taken out, since the body of a response holds on to
+    /// its exchange.
+    nonisolated(unsafe) var answer: Result<Response, ExchangeFailure>?
+    /// The connection that carries it, or has.
+    nonisolated(unsafe) var connection: Connection?
+    private let cancelled = Atomic(false)
 
     init(_ request: Request, over route: Route, start: ContinuousClock.Instant) throws(TransportError) {
         self.request = request
@@ -49,6 +60,25 @@ final class Exchange: Sendable {
     }
 
     var options: RequestOptions { request.options }
+
+    /// Whether its task has been cancelled: the connection that begins it asks, and is told of what comes later.
+    var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+    func takeAnswer() -> Result<Response, ExchangeFailure>? {
+        defer { answer = nil }
+        return answer
+    }
+
+    /// Lets the caller go on; on the reactor's thread.
+    func resume() {
+        guard let caller else { return }
+        self.caller = nil
+        caller.resume()
+    }
+
+    func cancel() {
+        cancelled.store(true, ordering: .relaxed)
+    }
 
     /// The instant `timeout` from now, or the deadline of the call if that comes first.
     func limit(_ timeout: Duration) -> ContinuousClock.Instant {

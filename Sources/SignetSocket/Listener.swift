@@ -14,7 +14,7 @@ package actor Listener {
     private var token: EventLoop.Token?
     private var isReadable = true
     private var failure: StreamFailure?
-    private var waiter: SocketStream.Waiter?
+    private var waiter: UnsafeContinuation<StreamFailure?, Never>?
 
     /// Binds `address` and listens.
     ///
@@ -104,7 +104,12 @@ package actor Listener {
         if let token { reactor.deregister(descriptor, token) }
         token = nil
         Glibc.close(descriptor)
-        waiter.resume(failure)
+        tellWaiter(failure)
+    }
+
+    private func tellWaiter(_ failure: StreamFailure?) {
+        defer { waiter = nil }
+        waiter?.resume(returning: failure)
     }
 }
 
@@ -112,7 +117,7 @@ extension Listener: ReadinessHandler {
     nonisolated func became(_ readiness: Readiness) {
         assumeIsolated { listener in
             listener.isReadable = true
-            listener.waiter.resume(nil)
+            listener.tellWaiter(nil)
         }
     }
 

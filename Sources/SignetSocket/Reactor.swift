@@ -1,4 +1,5 @@
 import Glibc
+import SignetCore
 
 /// One thread that waits for all its descriptors and timers, and runs the actors that live on it.
 ///
@@ -47,6 +48,12 @@ package final class Reactor: SerialExecutor {
     /// Runs `work` on the reactor's thread, soon; callable from any thread, from a `deinit` too.
     package func run(_ work: @escaping @Sendable () -> Void) {
         loop.run(work)
+    }
+
+    /// Tells the caller of `exchange` its answer when the present events have been dealt with; on the reactor's thread.
+    func answer(_ exchange: Exchange, _ answer: Result<Response, ExchangeFailure>?) {
+        exchange.answer = answer
+        loop.letGo(exchange)
     }
 
     /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.

@@ -2,12 +2,11 @@ import SignetCore
 
 /// From a route to a connection of the pool, or a place for a new one.
 extension ReactorPool {
-    /// Asked when this reactor has no idle connection.
-    ///
     /// - Returns: What to go on with, and how long others had to be waited for; `nil` where they had not.
     nonisolated func acquire(
         _ exchange: Exchange
     ) async throws(TransportError) -> (OriginPool.Grant, waited: Duration?) {
+        if pool.isOpen, let connection = takeIdle(exchange.route) { return (.connection(connection), nil) }
         while let origin = pool[exchange.route] {
             let idle = idle(exchange.route, in: origin)
             if let grant = origin.take() { return (grant, nil) }

@@ -50,27 +50,68 @@ actor ReactorPool {
         reactor.checkIsolated()
     }
 
-    /// ``perform(_:)`` for tasks that are elsewhere.
-    func receive(_ exchange: Exchange) async throws(TransportError) -> Response {
-        arrive()
-        return try await perform(exchange)
-    }
-
     /// ``Connection/next(of:)`` for tasks that are elsewhere.
     func next(of exchange: Exchange, on connection: Connection) async -> Result<Connection.Step, TransportError> {
         arrive()
         return await connection.next(of: exchange)
     }
 
-    /// Sends a request and awaits the head of its response.
+    /// Sends a request and awaits the head of its response; callable from anywhere.
     nonisolated func perform(_ exchange: Exchange) async throws(TransportError) -> Response {
-        // Nearly always a connection is idle, and nothing is waited for before the request is sent.
-        if pool.isOpen, let connection = takeIdle(exchange.route) {
-            switch await Self.perform(exchange, on: connection) {
-            case .success(let response): return response
-            case .failure(let failure):
-                return try await send(exchange, by: try again(after: failure, on: connection, with: exchange))
+        // What sends its body by a task makes it where the caller is, for whatever belongs to the caller's task.
+        guard !exchange.hasMore else { return try await goOn(exchange, after: nil) }
+        switch await Self.begin(exchange, on: self) {
+        case .success(let response): return response
+        case .failure(let failure): return try await goOn(exchange, after: failure)
+        case nil: return try await goOn(exchange, after: nil)
+        }
+    }
+
+    /// - Parameter isolation: The closure captures it to be where the caller is.
+    /// - Returns: What came of it on an idle connection; `nil` where there was none.
+    private static func begin(
+        _ exchange: Exchange, on pool: ReactorPool, isolation: isolated (any Actor)? = #isolation
+    ) async -> Result<Response, ExchangeFailure>? {
+        await withTaskCancellationHandler {
+            _ = isolation
+            await withUnsafeContinuation { caller in
+                exchange.caller = caller
+                pool.reactor.isCurrent ? pool.begin(exchange) : pool.reactor.submit(.request(exchange, pool))
             }
+        } onCancel: {
+            exchange.cancel()
+            pool.reactor.run { exchange.connection?.abortIfCurrent(exchange, .cancelled) }
+        }
+        return exchange.takeAnswer()
+    }
+
+    /// Nearly always a connection is idle, and nothing is waited for before the request is sent.
+    nonisolated func begin(_ exchange: Exchange) {
+        guard pool.isOpen, let connection = takeIdle(exchange.route) else { return reactor.answer(exchange, nil) }
+        exchange.connection = connection
+        connection.start(exchange)
+    }
+
+    /// What is to be done when the first idle connection was not enough: to wait for one, to establish one, to try again.
+    private nonisolated func goOn(
+        _ exchange: Exchange, after failure: ExchangeFailure?
+    ) async throws(TransportError) -> Response {
+        isCurrent ? try await finish(exchange, after: failure) : try await receive(exchange, after: failure)
+    }
+
+    /// ``finish(_:after:)`` for tasks that are elsewhere.
+    private func receive(
+        _ exchange: Exchange, after failure: ExchangeFailure?
+    ) async throws(TransportError) -> Response {
+        arrive()
+        return try await finish(exchange, after: failure)
+    }
+
+    private nonisolated func finish(
+        _ exchange: Exchange, after failure: ExchangeFailure?
+    ) async throws(TransportError) -> Response {
+        if let failure, let connection = exchange.connection {
+            return try await send(exchange, by: try again(after: failure, on: connection, with: exchange))
         }
         let (grant, waited) = try await acquire(exchange)
         var response = try await send(exchange, by: grant)
@@ -119,9 +160,18 @@ actor ReactorPool {
     ) async -> Result<Response, ExchangeFailure> {
         await withTaskCancellationHandler {
             _ = isolation
-            return await connection.perform(exchange)
+            await withUnsafeContinuation { caller in
+                exchange.caller = caller
+                connection.start(exchange)
+            }
         } onCancel: {
+            exchange.cancel()
             connection.abort(exchange, .cancelled)
         }
+        // Every exchange that was begun on a connection has an answer.
+        let closed = FailureContext(peer: exchange.route.peer, deadline: nil, requestMayHaveBeenSent: true)
+        return exchange.takeAnswer()
+            ?? .failure(
+                ExchangeFailure(error: closed.error(.closed, during: .awaitHead), staleness: .none))
     }
 }

@@ -7,12 +7,15 @@ enum ReactorWork: Sendable {
     case ofActor(UnownedJob, Reactor)
     /// A part of a task that prefers the reactor, and is on no actor of it.
     case ofTask(UnownedJob, ReactorTaskExecutor)
+    /// A request of a task that is elsewhere.
+    case request(Exchange, ReactorPool)
     case call(@Sendable () -> Void)
 
     func perform() {
         switch self {
         case .ofActor(let job, let reactor): job.runSynchronously(on: reactor.asUnownedSerialExecutor())
         case .ofTask(let job, let executor): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+        case .request(let exchange, let pool): pool.begin(exchange)
         case .call(let call): call()
         }
     }

@@ -35,19 +35,18 @@ final class SocketEngine: Sendable {
         return try? reactors.next()
     }
 
-    /// One hop to the reactor, where everything else happens; none for a task that is on one already.
+    /// One visit to the reactor, where everything else happens; no hop for a task that is on one already.
     func send(_ request: Request) async throws(TransportError) -> Response {
         let route = try Route(of: request, by: settings)
         let exchange = try Exchange(request, over: route, start: .now)
-        if let here = reactors.current { return try await here.perform(exchange) }
-        let home: ReactorPool
+        let reactor: ReactorPool
         do throws(StreamFailure) {
-            home = try reactors.home(of: route)
+            if let current = reactors.current { reactor = current } else { reactor = try reactors.home(of: route) }
         } catch {
             throw FailureContext(
                 peer: route.peer, deadline: request.options.deadline, requestMayHaveBeenSent: false
             ).error(error, during: .connect)
         }
-        return try await home.receive(exchange)
+        return try await reactor.perform(exchange)
     }
 }

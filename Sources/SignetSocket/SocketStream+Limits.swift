@@ -59,13 +59,13 @@ extension SocketStream {
         timer = nil
         let now = ContinuousClock.now
         if let readLimit, readLimit <= now {
-            reader.resume(.timedOut)
+            tellReader(.timedOut)
             idleUser?.idleEnded()
         } else if reader != nil || idleUser != nil {
             arm(readLimit)
         }
         if let writeLimit, writeLimit <= now {
-            writer.resume(.timedOut)
+            tellWriter(.timedOut)
         } else if writer != nil {
             arm(writeLimit)
         }

@@ -8,8 +8,21 @@ import Glibc
 /// Its state is that of the reactor's thread. Whoever is on that thread already, whatever the actor or task, uses what is
 /// `nonisolated` without a hop; it traps elsewhere. That is what makes `nonisolated(unsafe)` safe here.
 package actor SocketStream {
-    /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
-    typealias Waiter = UnsafeContinuation<StreamFailure?, Never>
+    /// Who is told when a direction is ready, or why it will not be.
+    enum Waiter {
+        /// A task. Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and
+        /// nowhere else.
+        case task(UnsafeContinuation<StreamFailure?, Never>)
+        /// A connection that goes on with its exchange at once, and needs no task for it.
+        case connection(Connection)
+
+        func resume(_ failure: StreamFailure?) {
+            switch self {
+            case .task(let task): task.resume(returning: failure)
+            case .connection(let connection): connection.proceed(failure)
+            }
+        }
+    }
     /// When to give up.
     package typealias Limit = ContinuousClock.Instant?
 
@@ -83,24 +96,37 @@ package actor SocketStream {
         if let token { reactor.deregister(port.descriptor, token) }
         token = nil
         port.close()
-        reader.resume(failure)
-        writer.resume(failure)
+        tellReader(failure)
+        tellWriter(failure)
+    }
+
+    /// Answers who waits to read, if anybody does: forgotten first, since it may wait again at once.
+    nonisolated func tellReader(_ failure: StreamFailure?) {
+        guard let waiter = reader else { return }
+        reader = nil
+        waiter.resume(failure)
+    }
+
+    nonisolated func tellWriter(_ failure: StreamFailure?) {
+        guard let waiter = writer else { return }
+        writer = nil
+        waiter.resume(failure)
     }
 
     /// Waits until `isWanted`'s direction is ready, or throws.
     func wait(for direction: Direction, until limit: Limit) async throws(StreamFailure) {
-        let failure: StreamFailure? = await withUnsafeContinuation { park($0, for: direction, until: limit) }
+        let failure: StreamFailure? = await withUnsafeContinuation { park(.task($0), for: direction, until: limit) }
         if let failure { throw failure }
     }
 
     /// Answers `waiter` when `direction` is ready, or why it will not be.
     nonisolated func park(_ waiter: Waiter, for direction: Direction, until limit: Limit) {
         reactor.checkIsolated()
-        if let failure { return waiter.resume(returning: failure) }
+        if let failure { return waiter.resume(failure) }
         switch direction {
         case .reading where reader == nil: (reader, readLimit) = (waiter, limit)
         case .writing where writer == nil: (writer, writeLimit) = (waiter, limit)
-        default: return waiter.resume(returning: .system(EBUSY, call: "wait"))
+        default: return waiter.resume(.system(EBUSY, call: "wait"))
         }
         arm(limit)
     }
@@ -114,17 +140,10 @@ package actor SocketStream {
 extension SocketStream: ReadinessHandler {
     nonisolated func became(_ readiness: Readiness) {
         port.note(readiness)
-        if readiness.isReadable { reader.resume(nil) }
-        if readiness.isWritable { writer.resume(nil) }
-        if readiness.isReadable, let idleUser, !isQuiet { idleUser.idleEnded() }
-    }
-}
-
-extension Optional<SocketStream.Waiter> {
-    /// Answers the waiter, if there is one, and forgets it.
-    mutating func resume(_ failure: StreamFailure?) {
-        guard let waiter = self else { return }
-        self = nil
-        waiter.resume(returning: failure)
+        // Whose it is now: a response that is read here leaves the stream idle, and all that was ready has been looked at.
+        let user = idleUser
+        if readiness.isReadable { tellReader(nil) }
+        if readiness.isWritable { tellWriter(nil) }
+        if readiness.isReadable, let user, !isQuiet { user.idleEnded() }
     }
 }
