@@ -77,7 +77,8 @@ final class Connection: Sendable {
     private func fail(_ exchange: Exchange, _ failure: ExchangeFailure) {
         // A second attempt keeps the place of the first: it has waited for it.
         failure.staleness == .none ? close() : hangUp()
-        stream.reactor.answer(exchange, .failure(failure))
+        exchange.answer = .failure(failure)
+        stream.reactor.letGo(exchange)
     }
 
     private func isSent(_ exchange: Exchange) -> Bool { sent == exchange.firstWrite.count }
@@ -90,9 +91,8 @@ final class Connection: Sendable {
             }
             awaitResponse(exchange)
         }
-        switch try receiveAtOnce(exchange) {
-        case .response(let response): stream.reactor.answer(exchange, .success(response))
-        case .mustWait(let direction): stream.park(.connection(self), for: direction, until: responseLimit)
+        if let direction = try receiveAtOnce(exchange) {
+            stream.park(.connection(self), for: direction, until: responseLimit)
         }
     }
 
@@ -136,17 +136,12 @@ final class Connection: Sendable {
             responseLimit = exchange.options.deadline
             startUpload(exchange)
         } else {
-            responseLimit = exchange.limit(exchange.options.timeouts.response)
+            responseLimit = exchange.limit(exchange.request.options.timeouts.response)
         }
     }
 
-    private enum Received {
-        case response(Response)
-        case mustWait(SocketStream.Direction)
-    }
-
-    /// Reads and decodes what there is.
-    private func receiveAtOnce(_ exchange: Exchange) throws(ExchangeFailure) -> Received {
+    /// Reads and decodes what there is, and answers; returns what to wait for if that is not enough.
+    private func receiveAtOnce(_ exchange: Exchange) throws(ExchangeFailure) -> SocketStream.Direction? {
         while true {
             switch stream.readAtOnce(upTo: Self.leastRead) {
             case .bytes(let bytes):
@@ -155,10 +150,13 @@ final class Connection: Sendable {
                 hasResponseBegun = true
                 decoder.receive(bytes)
             case .end: decoder.receivedEOF()
-            case .mustWait(let direction): return .mustWait(direction)
+            case .mustWait(let direction): return direction
             case .failed(let failure): throw self.failure(failure, during: .awaitHead)
             }
-            if let (head, version) = try readHead() { return .response(finishHead(head, version, exchange)) }
+            if let (head, version) = try readHead() {
+                finishHead(head, version, exchange)
+                return nil
+            }
         }
     }
 
@@ -181,7 +179,7 @@ final class Connection: Sendable {
     }
 
     /// Hands over the response: with its body, if that has arrived with the head, and the connection is free again.
-    private func finishHead(_ head: HTTPResponse, _ version: WireVersion, _ exchange: Exchange) -> Response {
+    private func finishHead(_ head: HTTPResponse, _ version: WireVersion, _ exchange: Exchange) {
         idle.recentHead = decoder.recentHead
         if head.status.code >= 300 { stopUpload() }
         let body =
@@ -189,9 +187,11 @@ final class Connection: Sendable {
             case .end(let bytes, let trailers): ResponseBody.bytes(bytes, trailers: trailers)
             case .more: ResponseBody(ConnectionBody(self, exchange))
             }
-        return Response(
-            head: head, version: HTTPVersion(major: version.major, minor: version.minor), informational: informational,
-            body: body, timings: timings, connection: info)
+        exchange.answer = .success(
+            Response(
+                head: head, version: HTTPVersion(major: version.major, minor: version.minor),
+                informational: informational, body: body, timings: timings, connection: info))
+        stream.reactor.letGo(exchange)
     }
 
     /// The error of an exchange whose stream failed.

@@ -65,8 +65,7 @@ final class Exchange: Sendable {
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
 
     func takeAnswer() -> Result<Response, ExchangeFailure>? {
-        defer { answer = nil }
-        return answer
+        answer.take()
     }
 
     /// Lets the caller go on; on the reactor's thread.
@@ -83,7 +82,7 @@ final class Exchange: Sendable {
     /// The instant `timeout` from now, or the deadline of the call if that comes first.
     func limit(_ timeout: Duration) -> ContinuousClock.Instant {
         let limit = ContinuousClock.now + timeout
-        return options.deadline.map { min($0, limit) } ?? limit
+        return request.options.deadline.map { min($0, limit) } ?? limit
     }
 
     /// Whether it may be sent a second time after it may have reached the server (RFC 9110 §9.2.2).

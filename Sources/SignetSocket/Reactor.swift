@@ -1,5 +1,4 @@
 import Glibc
-import SignetCore
 
 /// One thread that waits for all its descriptors and timers, and runs the actors that live on it.
 ///
@@ -50,9 +49,8 @@ package final class Reactor: SerialExecutor {
         loop.run(work)
     }
 
-    /// Tells the caller of `exchange` its answer when the present events have been dealt with; on the reactor's thread.
-    func answer(_ exchange: Exchange, _ answer: Result<Response, ExchangeFailure>?) {
-        exchange.answer = answer
+    /// Lets the caller of `exchange` go on, when the present events have been dealt with; on the reactor's thread.
+    func letGo(_ exchange: Exchange) {
         loop.letGo(exchange)
     }
 
