@@ -1,4 +1,5 @@
 import SignetCore
+import Synchronization
 
 /// What one reactor has of a transport's connections, and the exchanges on it.
 ///
@@ -13,6 +14,9 @@ actor ReactorPool {
     /// For tasks that want to be where their connections are.
     nonisolated let executor: ReactorTaskExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    /// The tasks that are on it by ``SocketTransport/withReactor(_:)``; one that is within two calls counts twice.
+    nonisolated let taskCount = Atomic(0)
 
     nonisolated let pool: ConnectionPool
     nonisolated let contexts: TLSContexts
@@ -87,7 +91,7 @@ actor ReactorPool {
 
     /// Nearly always a connection is idle, and nothing is waited for before the request is sent.
     nonisolated func begin(_ exchange: Exchange) {
-        guard pool.isOpen, let connection = takeIdle(exchange.route) else { return reactor.answer(exchange, nil) }
+        guard pool.isOpen, let connection = takeIdle(exchange.route) else { return reactor.letGo(exchange) }
         exchange.connection = connection
         connection.start(exchange)
     }

@@ -8,10 +8,12 @@ final class ReactorPools: Sendable {
 
     private let slots: [Slot]
     private let make: @Sendable (Reactor) -> ReactorPool
-    private let turn = Atomic<Int>(0)
+    /// How many tasks a reactor takes before another is begun.
+    private let tasksEach: Int
 
-    init(count: Int, make: @escaping @Sendable (Reactor) -> ReactorPool) {
+    init(count: Int, tasksEach: Int, make: @escaping @Sendable (Reactor) -> ReactorPool) {
         slots = (0..<max(1, count)).map { _ in Slot() }
+        self.tasksEach = tasksEach
         self.make = make
     }
 
@@ -34,11 +36,18 @@ final class ReactorPools: Sendable {
         try pool(slots.count == 1 ? 0 : Int(UInt(bitPattern: route.hashValue) % UInt(slots.count)))
     }
 
-    /// The one whose turn it is.
+    /// Where one more task goes: to the first that has room for it, or else to the one with the fewest.
     ///
     /// - Throws: `.system` when it cannot be started and none runs.
-    func next() throws(StreamFailure) -> ReactorPool {
-        try pool(Int(UInt(bitPattern: turn.wrappingAdd(1, ordering: .relaxed).oldValue) % UInt(slots.count)))
+    func roomiest() throws(StreamFailure) -> ReactorPool {
+        var best = try pool(0)
+        for index in slots.indices {
+            let next = try pool(index)
+            let count = next.taskCount.load(ordering: .relaxed)
+            if count < tasksEach { return next }
+            if count < best.taskCount.load(ordering: .relaxed) { best = next }
+        }
+        return best
     }
 
     private func pool(_ index: Int) throws(StreamFailure) -> ReactorPool {

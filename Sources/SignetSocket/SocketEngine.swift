@@ -15,7 +15,9 @@ final class SocketEngine: Sendable {
                 maximumUses: settings.maximumConnectionUses))
         self.pool = pool
         let contexts = TLSContexts()
-        reactors = ReactorPools(count: settings.threads ?? ReactorGroup.defaultCount) { reactor in
+        reactors = ReactorPools(
+            count: settings.threads ?? ReactorGroup.defaultCount, tasksEach: settings.tasksPerThread
+        ) { reactor in
             ReactorPool(on: reactor, of: pool, contexts, overrides: settings.resolve)
         }
     }
@@ -29,10 +31,10 @@ final class SocketEngine: Sendable {
         for started in reactors.started { started.reactor.abortAll(.shutDown) }
     }
 
-    /// The reactor the caller is on, or else the next in turn; `nil` where there is none.
+    /// The reactor the caller is on, or else the one with room for a task; `nil` where there is none.
     func reactorForTasks() -> ReactorPool? {
         if let current = reactors.current { return current }
-        return try? reactors.next()
+        return try? reactors.roomiest()
     }
 
     /// One visit to the reactor, where everything else happens; no hop for a task that is on one already.

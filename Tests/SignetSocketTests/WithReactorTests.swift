@@ -136,6 +136,7 @@ struct WithReactorTests {
         }
         var settings = SocketTransport.Settings()
         settings.threads = 3
+        settings.tasksPerThread = 1
         settings.connectionsPerOrigin = 2
         try await withTransport(settings) { transport in
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -169,6 +170,7 @@ struct WithReactorTests {
         }
         var settings = SocketTransport.Settings()
         settings.threads = 2
+        settings.tasksPerThread = 1
         try await withTransport(settings) { one in
             try await withTransport(settings) { other in
                 try await withThrowingTaskGroup(of: Int.self) { group in
