@@ -50,12 +50,24 @@ actor ReactorPool {
     ///
     /// Swift 6.3 leaves out the hop to an actor whose method begins by calling a function that stays where its caller is:
     /// it takes it for one that goes where it wants to be, and both run where they were called.
-    private func arrive() {
+    private nonisolated func arrive() {
         reactor.checkIsolated()
     }
 
     /// ``Connection/next(of:)`` for tasks that are elsewhere.
-    func next(of exchange: Exchange, on connection: Connection) async -> Result<Connection.Step, TransportError> {
+    nonisolated func next(
+        of exchange: Exchange, on connection: Connection
+    ) async -> Result<Connection.Step, TransportError> {
+        await withTaskExecutorPreference(executor) { await nextHere(of: exchange, on: connection) }
+    }
+
+    /// Begins where the task prefers to be: on the reactor.
+    ///
+    /// Not on the actor, though that is there too. A continuation of Swift 6.3 resumes where its task prefers to be, and goes
+    /// to its actor from there: for a task without a preference, each wait would be a hop to Swift's pool and back.
+    @concurrent private nonisolated func nextHere(
+        of exchange: Exchange, on connection: Connection
+    ) async -> Result<Connection.Step, TransportError> {
         arrive()
         return await connection.next(of: exchange)
     }
@@ -104,7 +116,16 @@ actor ReactorPool {
     }
 
     /// ``finish(_:after:)`` for tasks that are elsewhere.
-    private func receive(
+    private nonisolated func receive(
+        _ exchange: Exchange, after failure: ExchangeFailure?
+    ) async throws(TransportError) -> Response {
+        try await withTaskExecutorPreference(executor) { () async throws(TransportError) -> Response in
+            try await receiveHere(exchange, after: failure)
+        }
+    }
+
+    /// As ``nextHere(of:on:)``.
+    @concurrent private nonisolated func receiveHere(
         _ exchange: Exchange, after failure: ExchangeFailure?
     ) async throws(TransportError) -> Response {
         arrive()
