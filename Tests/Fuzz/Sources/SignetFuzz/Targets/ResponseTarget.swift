@@ -1,7 +1,9 @@
 import HTTPTypes
-import SignetWire
 
-/// Responses: any bytes are events within the limits or a typed error, the same however they are cut.
+@testable import SignetWire
+
+/// Responses: any bytes are events within the limits or a typed error, the same however they are cut and whatever head came
+/// before.
 enum ResponseTarget {
     /// The events, the pieces of the body joined.
     private struct Transcript: Equatable {
@@ -18,20 +20,36 @@ enum ResponseTarget {
         let bytes = input.rest()
         let method = [HTTPRequest.Method.get, .get, .head, .connect][Int(choice & 3)]
         let limits = choice & 8 == 0 ? WireLimits() : .small
-        let decode = { (cuts: Cuts) in
-            transcript(bytes, cuts, to: method, endsStream: choice & 4 == 0, limits: limits)
+        let decode = { (cuts: Cuts, recentHead: RecentHead?) in
+            let decoder = ResponseDecoder(method: method, limits: limits, recentHead: recentHead)
+            return transcript(bytes, cuts, by: decoder, endsStream: choice & 4 == 0)
         }
-        let whole = decode(.none)
-        let pieces = decode(cuts)
+        let whole = decode(.none, nil)
+        let pieces = decode(cuts, nil)
         require(pieces == whole, "cut otherwise it is \(pieces), not \(whole)")
+        if let head = recentHead(like: bytes, but: choice, limits) {
+            let recalled = decode(.none, head)
+            require(recalled == whole, "after \(head.head) it is \(recalled), not \(whole)")
+        }
         check(whole, limits)
     }
 
+    /// What a decoder keeps of the same head, or of one that has another byte at one place.
+    private static func recentHead(
+        like bytes: UnsafeRawBufferPointer, but choice: UInt8, _ limits: WireLimits
+    ) -> RecentHead? {
+        var earlier = Array(bytes)
+        if choice >= 16, !earlier.isEmpty { earlier[Int(choice) % earlier.count] ^= choice >> 4 }
+        var decoder = ResponseDecoder(method: .get, limits: limits)
+        decoder.receive(earlier)
+        _ = try? decoder.next()
+        return decoder.recentHead
+    }
+
     private static func transcript(
-        _ bytes: UnsafeRawBufferPointer, _ cuts: Cuts, to method: HTTPRequest.Method, endsStream: Bool,
-        limits: WireLimits
+        _ bytes: UnsafeRawBufferPointer, _ cuts: Cuts, by decoder: ResponseDecoder, endsStream: Bool
     ) -> Transcript {
-        var decoder = ResponseDecoder(method: method, limits: limits)
+        var decoder = decoder
         var seen = Transcript()
         do throws(WireError) {
             try cuts.forEachPiece(of: bytes) { (piece) throws(WireError) in
