@@ -20,6 +20,15 @@ static inline int signet_epoll_add(int queue, int descriptor, uint64_t token) {
     return epoll_ctl(queue, EPOLL_CTL_ADD, descriptor, &event);
 }
 
+// Level-triggered interest in what is named, of a descriptor that is watched already or not.
+static inline int signet_epoll_watch(int queue, int descriptor, int is_watched, int reads, int writes, uint64_t token) {
+    struct epoll_event event = {
+        .events = (reads ? EPOLLIN | EPOLLRDHUP : 0) | (writes ? EPOLLOUT : 0),
+        .data = {.u64 = token},
+    };
+    return epoll_ctl(queue, is_watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
+}
+
 static inline int signet_epoll_remove(int queue, int descriptor) {
     return epoll_ctl(queue, EPOLL_CTL_DEL, descriptor, NULL);
 }

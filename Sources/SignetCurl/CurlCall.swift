@@ -4,7 +4,8 @@
 
     /// One call of `send`: what the task that waits and the engine's thread share.
     final class CurlCall: Sendable {
-        typealias Waiter = CheckedContinuation<Result<Response, TransportError>, Never>
+        /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
+        typealias Waiter = UnsafeContinuation<Result<Response, TransportError>, Never>
 
         let request: Request
         /// When `send` was called.
@@ -12,7 +13,8 @@
         /// Where the request body comes from, unless it is in memory.
         let upload: UploadSlot?
 
-        private let waiter = Mutex<Waiter?>(nil)
+        /// Set before the engine knows of the call, and from then on the engine's thread's: that makes it safe.
+        nonisolated(unsafe) private var waiter: Waiter?
         private let cancelled = Atomic(false)
 
         init(_ request: Request, start: ContinuousClock.Instant, upload: UploadSlot?) {
@@ -29,16 +31,14 @@
         }
 
         func wait(_ continuation: Waiter) {
-            waiter.withLock { $0 = continuation }
+            waiter = continuation
         }
 
         /// Answers the waiting task; the first answer counts.
         func answer(_ result: Result<Response, TransportError>) {
-            let waiter = waiter.withLock { waiter in
-                defer { waiter = nil }
-                return waiter
-            }
-            waiter?.resume(returning: result)
+            guard let waiter else { return }
+            self.waiter = nil
+            waiter.resume(returning: result)
         }
     }
 #endif

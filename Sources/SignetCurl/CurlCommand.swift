@@ -1,5 +1,5 @@
 #if Curl
-    /// What tasks ask of the engine's thread.
+    /// What is asked of the engine's thread.
     enum CurlCommand: Sendable {
         /// Begin the exchange.
         case start(CurlCall)
@@ -11,6 +11,12 @@
         case abandon(CurlCall)
         /// More of the request body is there, or its source has failed.
         case sendOn(CurlCall)
+        /// A part of a task that prefers the thread.
+        case work(UnownedJob, CurlTaskExecutor)
+        /// The last of those tasks has gone.
+        case vacate
+        /// End what is in flight and close every connection.
+        case shutDown(CheckedContinuation<Void, Never>)
         /// The transport is gone: end when the last exchange has.
         case retire
     }

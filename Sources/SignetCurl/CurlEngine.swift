@@ -2,35 +2,19 @@
     import SignetCore
     import Synchronization
 
-    /// The thread that owns libcurl's handles, and the queue through which tasks reach it.
+    /// The way of tasks to the thread that owns libcurl's handles.
     ///
     /// The thread begins with the first request and ends with `shutDown()`, or after the last exchange once the transport
-    /// is gone.
+    /// is gone; with neither before the last task that prefers it has left.
     final class CurlEngine: Sendable {
-        private enum Life {
-            case unborn
-            case running(CurlMulti)
-            case ended
-        }
-
-        private struct State {
-            var life = Life.unborn
-            var commands: [CurlCommand] = []
-            /// Whether the thread waits, or is about to, and must be woken.
-            var isAsleep = false
-            var isShutDown = false
-            var waiters: [CheckedContinuation<Void, Never>] = []
-
-            /// A wake-up costs a system call: only the first command after the thread fell asleep pays it.
-            mutating func wake() {
-                guard isAsleep, case .running(let multi) = life else { return }
-                isAsleep = false
-                multi.wakeUp()
-            }
-        }
-
-        private let state = Mutex(State())
         private let settings: CurlSettings
+        private let mailbox = Mailbox<CurlCommand>()
+        private let wakeUp = AtomicLazyReference<WakeUp>()
+        private let isRunning = Atomic(false)
+        private let isShut = Atomic(false)
+        private let guests = CurlGuests()
+        /// Taken by the first request, and by those that come while it starts the thread.
+        private let starting = Mutex(())
 
         init(_ settings: CurlSettings) {
             self.settings = settings
@@ -38,44 +22,64 @@
 
         /// Begins an exchange; returns why it could not, in which case the call is never answered.
         func start(_ call: CurlCall) -> TransportError? {
-            state.withLock { state in
-                if state.isShutDown { return .isShutDown(call.request.origin.peer, during: nil) }
-                if case .unborn = state.life {
-                    guard let multi = CurlMulti(settings), CurlThread.start(self, multi, settings) else {
-                        return Self.noThread
-                    }
-                    state.life = .running(multi)
-                }
-                state.commands.append(.start(call))
-                state.wake()
-                return nil
-            }
+            if isRunning.load(ordering: .acquiring) || startThread(), post(.start(call)) { return nil }
+            return isShutDown ? .isShutDown(call.request.origin.peer, during: nil) : Self.noThread
         }
 
-        /// Tells the thread something about an exchange; forgotten when the thread has ended.
+        /// Tells the thread something; forgotten when it has ended.
         func tell(_ command: CurlCommand) {
-            state.withLock { state in
-                guard case .running = state.life else { return }
-                state.commands.append(command)
-                state.wake()
-            }
+            if isRunning.load(ordering: .acquiring) { _ = post(command) }
         }
 
         /// Whether `shutDown()` has been called.
-        var isShutDown: Bool { state.withLock { $0.isShutDown } }
+        var isShutDown: Bool { isShut.load(ordering: .acquiring) }
 
-        /// Ends what is in flight and waits until the thread has released everything.
+        /// Ends what is in flight and waits until every connection is closed.
         func shutDown() async {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
-                    state.isShutDown = true
-                    guard case .running = state.life else { return true }
-                    state.waiters.append(continuation)
-                    state.wake()
-                    return false
-                }
-                if isOver { continuation.resume() }
+            // Under the lock: a thread that is being started is there afterwards, or never will be.
+            let hasThread = starting.withLock { _ in
+                isShut.store(true, ordering: .releasing)
+                return isRunning.load(ordering: .acquiring)
             }
+            guard hasThread else { return }
+            await withCheckedContinuation { continuation in
+                if !post(.shutDown(continuation)) { continuation.resume() }
+            }
+        }
+
+        /// Whether the thread runs the tasks that prefer it, until as many calls of `dismissGuest()`.
+        func admitGuest() -> Bool {
+            (isRunning.load(ordering: .acquiring) || startThread()) && guests.enter()
+        }
+
+        func dismissGuest() {
+            if guests.leave() { tell(.vacate) }
+        }
+
+        private func post(_ command: CurlCommand) -> Bool {
+            switch mailbox.post(command) {
+            case .delivered: return true
+            case .mustWake:
+                wakeUp.load()?.signal()
+                return true
+            case .refused: return false
+            }
+        }
+
+        private func startThread() -> Bool {
+            starting.withLock { _ in
+                if isShut.load(ordering: .acquiring) { return false }
+                if isRunning.load(ordering: .acquiring) { return true }
+                guard let wakeUp = wakeUp.load() ?? makeWakeUp(),
+                    let multi = CurlMulti(settings, wakeUp), CurlThread.start(self, multi, settings)
+                else { return false }
+                isRunning.store(true, ordering: .releasing)
+                return true
+            }
+        }
+
+        private func makeWakeUp() -> WakeUp? {
+            WakeUp().map { wakeUp.storeIfNil($0) }
         }
 
         private static let noThread = TransportError(
@@ -84,33 +88,27 @@
 
     // The thread's side.
     extension CurlEngine {
-        /// Moves the queued commands into `commands`; returns whether the transport is to shut down.
-        func takeCommands(_ commands: inout [CurlCommand]) -> Bool {
-            state.withLock { state in
-                state.isAsleep = false
-                swap(&commands, &state.commands)
-                return state.isShutDown
-            }
+        /// Appends what has been asked to `commands`; the thread is awake.
+        func takeCommands(_ commands: inout [CurlCommand]) {
+            mailbox.takeAll { commands.append($0) }
         }
 
         /// Whether nothing has been asked since the commands were taken, so that the thread may wait.
-        func mayFallAsleep() -> Bool {
-            state.withLock { state in
-                state.isAsleep = state.commands.isEmpty && !state.isShutDown
-                return state.isAsleep
-            }
+        func fallAsleep() -> Bool { mailbox.fallAsleep() }
+
+        /// The thread goes on without having been called.
+        func stayAwake() {
+            mailbox.wakeUp()
         }
 
-        /// The last thing the thread does: from here on nobody wakes it.
-        func end(_ multi: CurlMulti) {
-            let waiters = state.withLock { state in
-                state.life = .ended
-                state.commands = []
-                defer { state.waiters = [] }
-                return state.waiters
-            }
-            multi.close()
-            for waiter in waiters { waiter.resume() }
+        /// Whether the thread may end: no task prefers it, and from here on none can.
+        func closeToGuests() -> Bool { guests.close() }
+
+        /// The last thing the thread does: from here on nobody reaches it. What has been asked too late comes back.
+        func end() -> [CurlCommand] {
+            var late: [CurlCommand] = []
+            mailbox.close { late.append($0) }
+            return late
         }
     }
 #endif

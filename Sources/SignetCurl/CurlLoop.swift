@@ -1,6 +1,7 @@
 #if Curl
     import CSignetCurl
     import SignetCore
+    import SignetWire
 
     /// The event loop of the engine's thread: everything in it and below it is confined to that thread.
     final class CurlLoop {
@@ -11,10 +12,17 @@
         private var hosts: HostQueue
         private var spare: [CurlEasy] = []
         private(set) var sockets = KnownSockets()
+        /// The head that was read last: a server repeats itself.
+        var recentHead: RecentHead?
+        private var last: (origin: Origin, url: String)?
         private var heads: [CurlTransfer] = []
         private var completed: [CurlTransfer] = []
         private var nextExpiry: ContinuousClock.Instant?
         private var isRetired = false
+        private var isShutDown = false
+        private var waiters: [CheckedContinuation<Void, Never>] = []
+        /// The sockets of all connections.
+        var watch: SocketWatch { multi.sockets }
         /// The time, taken once a turn.
         private(set) var now = ContinuousClock.now
 
@@ -25,25 +33,53 @@
             hosts = HostQueue(limit: settings.maximumConnectionsPerHost)
         }
 
-        /// Turns until the transport is shut down, or gone and nothing is in flight.
+        /// Turns until the transport is shut down, or gone and nothing is in flight, and no task prefers the thread.
         func run() {
             var commands: [CurlCommand] = []
             while true {
-                commands.removeAll(keepingCapacity: true)
-                let isShutDown = engine.takeCommands(&commands)
-                now = ContinuousClock.now
-                for command in commands { follow(command) }
-                if isShutDown { break }
-                multi.perform()
-                settle()
+                collect(&commands)
+                for _ in 0..<Self.mostRounds {
+                    for command in commands { follow(command) }
+                    multi.performTimers(at: now)
+                    settle()
+                    commands.removeAll(keepingCapacity: true)
+                    engine.takeCommands(&commands)
+                    if commands.isEmpty { break }
+                }
                 expire()
-                if isRetired, transfers.isEmpty { break }
-                if engine.mayFallAsleep() { multi.wait(milliseconds: patience) }
+                if isShutDown { closeAll() }
+                let isOver = isShutDown || (isRetired && transfers.isEmpty)
+                if isOver, commands.isEmpty, engine.closeToGuests() { break }
             }
-            for transfer in transfers.values {
-                fail(transfer, .isShutDown(transfer.peer, during: transfer.phase, sent: transfer.mayHaveBeenSent))
-            }
+            for command in engine.end() { follow(command) }
+            closeAll()
+        }
+
+        /// Closes every connection, which those who shut the transport down wait for.
+        private func closeAll() {
             spare = []
+            multi.close()
+            for waiter in waiters { waiter.resume() }
+            waiters = []
+        }
+
+        /// Looks at the sockets after so many rounds of commands at the latest, lest tasks that beget tasks keep them waiting.
+        private static let mostRounds = 16
+
+        /// Takes in what is to be done; waits for it if there is nothing.
+        ///
+        /// What has been asked is taken before the sockets are looked at, and done afterwards: whoever asks for a connection
+        /// is not given one that had died, or had spoken, before the question.
+        private func collect(_ commands: inout [CurlCommand]) {
+            engine.takeCommands(&commands)
+            let sleeps = commands.isEmpty && engine.fallAsleep()
+            let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
+            now = ContinuousClock.now
+            multi.perform(events: count)
+            if sleeps {
+                engine.stayAwake()
+                engine.takeCommands(&commands)
+            }
         }
 
         private func follow(_ command: CurlCommand) {
@@ -54,8 +90,19 @@
                 fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
             case .receiveOn(let call): with(call) { $0.receiveOn() }
             case .sendOn(let call): with(call) { $0.sendOn() }
+            case .work(let job, let executor): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+            case .vacate: break
+            case .shutDown(let waiter): shutDown(waiter)
             case .retire: isRetired = true
             }
+        }
+
+        private func shutDown(_ waiter: CheckedContinuation<Void, Never>) {
+            isShutDown = true
+            for transfer in Array(transfers.values) {
+                fail(transfer, .isShutDown(transfer.peer, during: transfer.phase, sent: transfer.mayHaveBeenSent))
+            }
+            waiters.append(waiter)
         }
 
         private func with(_ call: CurlCall, _ body: (CurlTransfer) -> TransportError?) {
@@ -70,6 +117,7 @@
         private func start(_ call: CurlCall) {
             let transfer = CurlTransfer(call, on: self, engine)
             transfers[ObjectIdentifier(call)] = transfer
+            if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
             if call.isCancelled { return fail(transfer, transfer.error(.cancelled, "the task was cancelled")) }
             if hosts.admit(transfer) { begin(transfer) } else { arm(transfer) }
         }
@@ -80,6 +128,14 @@
             guard let easy = spare.popLast() ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy)
             else { return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory")) }
             arm(transfer)
+        }
+
+        /// The root of `origin`; mostly that of the request before.
+        func url(of origin: Origin) -> String {
+            if let last, last.origin == origin { return last.url }
+            let url = "\(origin.scheme.rawValue)://\(origin.peer)/"
+            last = (origin, url)
+            return url
         }
 
         /// Called by a transfer whose head is complete: it is handed over at the end of the turn, with as much of the body
@@ -117,7 +173,10 @@
             guard transfers.removeValue(forKey: ObjectIdentifier(transfer.call)) != nil else { return }
             let wasQueued = transfer.stage == .queued
             if let easy = transfer.close() {
-                if let ends = easy.ends, let socket = easy.socket { sockets.insert(socket, between: ends) }
+                // A connection that was used before is known.
+                if !transfer.isOnKnownConnection, let socket = easy.socket, let ends = easy.ends {
+                    sockets.insert(socket, between: ends)
+                }
                 multi.remove(easy)
                 // A handle holds some 10 KB: a burst need not be remembered for ever.
                 if CurlLibrary.canReuseHandles, spare.count < 64 {
@@ -156,8 +215,8 @@
 
         /// Milliseconds until the next expiry, rounded up; at most an hour.
         private var patience: Int32 {
-            guard let nextExpiry else { return 3_600_000 }
-            let (seconds, attoseconds) = ContinuousClock.now.duration(to: nextExpiry).components
+            guard let next = [nextExpiry, multi.due].compactMap(\.self).min() else { return 3_600_000 }
+            let (seconds, attoseconds) = ContinuousClock.now.duration(to: next).components
             guard seconds < 3_600 else { return 3_600_000 }
             return Int32(max(0, seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1))
         }

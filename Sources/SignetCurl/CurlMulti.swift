@@ -1,32 +1,53 @@
 #if Curl
     import CSignetCurl
+    import SignetCore
 
     /// libcurl's multi handle: the connections of one transport.
     ///
-    /// `@unchecked Sendable`: `wakeUp` is the one function libcurl allows from any thread, and the engine's lock keeps it
-    /// from following `close`; everything else is called by the engine's thread.
+    /// `@unchecked Sendable`: made by the first request, and used by the engine's thread alone from then on.
     final class CurlMulti: @unchecked Sendable {
         private let multi: UnsafeMutableRawPointer
         /// TLS sessions, so that a new connection to a known host need not exchange certificates again.
         private let share: UnsafeMutableRawPointer
+        /// What libcurl waits for.
+        let sockets: SocketWatch
+        /// When libcurl wants to be called, whatever its sockets do.
+        private(set) var due: ContinuousClock.Instant?
+        private var isClosed = false
 
         /// Nothing when memory or descriptors are exhausted.
-        init?(_ settings: CurlSettings) {
-            guard let multi = curl_multi_init() else { return nil }
+        init?(_ settings: CurlSettings, _ wakeUp: WakeUp) {
+            guard let sockets = SocketWatch(wakeUp), let multi = curl_multi_init() else { return nil }
             guard let share = curl_share_init() else {
                 curl_multi_cleanup(multi)
                 return nil
             }
+            self.sockets = sockets
             self.multi = multi
             self.share = share
             _ = csignet_share_tls_sessions(share)
             // 256 connections to keep, in use or idle: a quarter of the usual 1,024 descriptors.
             let kept = max(settings.maximumConnectionsPerHost, 256)
             _ = csignet_multi_set_long(multi, CURLMOPT_MAXCONNECTS, kept)
+            setCallbacks()
         }
 
-        func wakeUp() {
-            _ = curl_multi_wakeup(multi)
+        private func setCallbacks() {
+            _ = csignet_multi_set_socket(multi) { _, socket, interest, sockets, _ in
+                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().set(socket, interest) }
+                return 0
+            }
+            let sockets = Unmanaged.passUnretained(sockets).toOpaque()
+            _ = csignet_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, sockets)
+            _ = csignet_multi_set_timer(multi) { _, milliseconds, multi in
+                multi.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue().setTimer(milliseconds) }
+                return 0
+            }
+            _ = csignet_multi_set_pointer(multi, CURLMOPT_TIMERDATA, Unmanaged.passUnretained(self).toOpaque())
+        }
+
+        private func setTimer(_ milliseconds: Int) {
+            due = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
         }
 
         /// A new easy handle that shares the TLS sessions.
@@ -43,19 +64,26 @@
             curl_multi_remove_handle(multi, easy.handle)
         }
 
-        /// Does all that can be done without waiting.
-        func perform() {
+        /// Does what `count` events make possible.
+        func perform(events count: Int) {
             var running: Int32 = 0
-            _ = curl_multi_perform(multi, &running)
+            for index in 0..<count where !sockets.isWakeUp(index) {
+                guard let event = sockets.event(index) else { continue }
+                _ = curl_multi_socket_action(multi, event.socket, event.what, &running)
+            }
         }
 
-        /// Waits for sockets, libcurl's own timers, `wakeUp`, or until `milliseconds` have passed.
-        func wait(milliseconds: Int32) {
-            _ = curl_multi_poll(multi, nil, 0, milliseconds, nil)
+        /// Does what libcurl's timers, and new transfers, are due for.
+        func performTimers(at now: ContinuousClock.Instant) {
+            guard let due, due <= now else { return }
+            self.due = nil
+            var running: Int32 = 0
+            _ = curl_multi_socket_action(multi, csignet_socket_timeout, 0, &running)
         }
 
         /// The next transfer that is over, and how it ended.
         func nextResult() -> (transfer: UnsafeMutableRawPointer, code: CURLcode)? {
+            if isClosed { return nil }
             var remaining: Int32 = 0
             while let message = curl_multi_info_read(multi, &remaining) {
                 guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
@@ -66,8 +94,11 @@
             return nil
         }
 
-        /// Closes every connection. No handle may be in use.
+        /// Closes every connection; idempotent. No handle may be in use, then or later.
         func close() {
+            if isClosed { return }
+            isClosed = true
+            due = nil
             curl_multi_cleanup(multi)
             curl_share_cleanup(share)
         }

@@ -1,4 +1,5 @@
 #if Curl
+    import CSignetLinux
     import Glibc
 
     /// The thread of one engine; what is confined to it is made on it.
@@ -33,13 +34,13 @@
         }
 
         private func live() {
+            signet_name_thread("signet-curl")
             // libcurl and OpenSSL write to sockets whose peer may be gone (SIGPIPE); and no handler of the program is to
             // run on this thread.
             var signals = sigset_t()
             sigfillset(&signals)
             pthread_sigmask(SIG_SETMASK, &signals, nil)
             CurlLoop(engine, multi, settings).run()
-            engine.end(multi)
         }
     }
 #endif

@@ -19,6 +19,12 @@
                 return CurlTransfer.from(context)?.openSocket(address.pointee) ?? CURL_SOCKET_BAD
             }
             easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
+            // A connection outlives its transfer: not so what watches it.
+            _ = csignet_set_close_socket(easy.handle) { sockets, socket in
+                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().closing(socket) }
+                return Glibc.close(socket)
+            }
+            easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(loop.watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
                 guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
@@ -71,6 +77,7 @@
             let descriptor = socket(
                 address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.`protocol`)
             if descriptor < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { lacksSocket = true }
+            if descriptor >= 0 { loop.watch.opened(descriptor) }
             return descriptor
         }
 

@@ -35,9 +35,11 @@
         /// libcurl would take them for the response. A server can send them with ill intent, or to say that it has waited
         /// long enough (408). Writing to the dead connection fails, and libcurl goes on with a fresh one.
         private func endUnasked() -> Bool {
-            guard isReused, let easy, let ends = easy.ends, let socket = loop.sockets[ends] else { return false }
+            isOnKnownConnection = isReused
+            guard isReused, loop.watch.haveSpoken > 0, let easy, let ends = easy.ends, let socket = loop.sockets[ends],
+                loop.watch.hasSpoken(socket)
+            else { return false }
             var bytes = [UInt8](repeating: 0, count: 1024)
-            guard recv(socket, &bytes, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0 else { return false }
             shutdown(socket, Int32(SHUT_RDWR))
             while recv(socket, &bytes, bytes.count, Int32(MSG_DONTWAIT)) > 0 {}
             easy.set(CURLOPT_FRESH_CONNECT, 1)

@@ -32,12 +32,7 @@
                     case .needsMoreBytes, .closed: return true
                     case .informational(let head): informational.append(head)
                     case .head(let head, let version): beginBody(head, version)
-                    case .body(let bytes):
-                        switch channel?.yield(bytes) {
-                        case .more, nil: break
-                        case .pause: isReceivePaused = true
-                        case .abandoned: return false
-                        }
+                    case .body(let bytes): if !deliver(bytes) { return false }
                     case .end(let trailers):
                         endBody(trailers)
                         return true
@@ -50,20 +45,32 @@
         }
 
         private func beginBody(_ head: HTTPResponse, _ version: WireVersion) {
-            let channel = BodyChannel(
-                peer: peer, resume: { [engine, call] in engine.tell(.receiveOn(call)) },
-                abandon: { [engine, call] in engine.tell(.abandon(call)) })
-            self.channel = channel
             response = Response(
                 head: head, version: HTTPVersion(major: version.major, minor: version.minor),
-                informational: informational, body: ResponseBody(channel), timings: timings, connection: connection)
+                informational: informational, timings: timings, connection: connection)
+            loop.recentHead = decoder.recentHead
             enter(.receiving)
             loop.noteHead(of: self)
+        }
+
+        /// Bytes of the body, for the reader or for when there is one; `false` when nobody reads it.
+        private func deliver(_ bytes: [UInt8]) -> Bool {
+            guard let channel else {
+                if early.isEmpty { early = bytes } else { early += bytes }
+                return true
+            }
+            switch channel.yield(bytes) {
+            case .more: break
+            case .pause: isReceivePaused = true
+            case .abandoned: return false
+            }
+            return true
         }
 
         private func endBody(_ trailers: HTTPFields) {
             guard stage == .receiving else { return }
             stage = .over
+            self.trailers = trailers
             channel?.finish(trailers: trailers)
             // Bytes that nobody asked for would be taken for the next response.
             if decoder.hasExcessBytes || !decoder.keepsConnection { easy?.set(CURLOPT_FORBID_REUSE, 1) }

@@ -26,6 +26,8 @@
         var stage = Stage.queued
         /// When a byte last moved, or the stage began.
         var progress: ContinuousClock.Instant
+        /// Whether the connection has carried a transfer before this one.
+        var isOnKnownConnection = false
         /// How often libcurl has begun to send the request.
         var attempts = 0
         var upload: UploadSource
@@ -37,6 +39,11 @@
         var firstByte: ContinuousClock.Instant?
         /// The complete head, until it is handed over.
         var response: Response?
+        /// What has come of the body before that.
+        var early: [UInt8] = []
+        /// The trailer fields, once the body is whole.
+        var trailers: HTTPFields?
+        /// What the reader has of a body that was not whole when it was handed over.
         var channel: BodyChannel?
         var isReceivePaused = false
         /// What to do about a certificate that nobody vouches for.
@@ -52,7 +59,7 @@
             self.engine = engine
             progress = call.start
             upload = UploadSource(call)
-            decoder = ResponseDecoder(method: call.request.head.method)
+            decoder = ResponseDecoder(method: call.request.head.method, recentHead: loop.recentHead)
         }
 
         var peer: String { call.request.origin.peer }
@@ -99,21 +106,28 @@
             return Expiry(deadline: deadline)
         }
 
-        /// Answers the waiting task, if the head is complete.
+        /// Answers the waiting task, if the head is complete: with the body, if it is whole.
         func handOver() {
-            guard let response else { return }
+            guard var response else { return }
             self.response = nil
+            if let trailers {
+                response.body = .bytes(early, trailers: trailers)
+            } else {
+                let channel = BodyChannel(
+                    peer: peer, resume: { [engine, call] in engine.tell(.receiveOn(call)) },
+                    abandon: { [engine, call] in engine.tell(.abandon(call)) })
+                self.channel = channel
+                if case .pause = channel.yield(early) { isReceivePaused = true }
+                response.body = ResponseBody(channel)
+            }
+            early = []
             call.answer(.success(response))
         }
 
         /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
         func fail(_ error: TransportError) {
-            if let channel {
-                handOver()
-                channel.fail(error)
-            } else {
-                call.answer(.failure(error))
-            }
+            handOver()
+            if let channel { channel.fail(error) } else { call.answer(.failure(error)) }
         }
 
         /// Ends every use of the handle, and gives it back.

@@ -11,6 +11,7 @@
     /// Two transports share nothing, so settings never leak from one into the connections of another.
     public final class CurlTransport: Transport {
         private let engine: CurlEngine
+        private let executor: CurlTaskExecutor
 
         /// A transport with no connection and no thread yet.
         ///
@@ -29,6 +30,7 @@
             engine = CurlEngine(
                 try CurlSettings(
                     tls: tls, resolve: resolve, maximumConnectionsPerHost: maximumConnectionsPerHost))
+            executor = CurlTaskExecutor(engine)
         }
 
         deinit {
@@ -58,7 +60,7 @@
             let call = CurlCall(request, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
             let result = await withTaskCancellationHandler {
-                await withCheckedContinuation { continuation in
+                await withUnsafeContinuation { continuation in
                     call.wait(continuation)
                     if let error = engine.start(call) {
                         call.upload?.close()
@@ -70,6 +72,26 @@
                 engine.tell(.cancel(call))
             }
             return try result.get()
+        }
+
+        /// Runs `body` on libcurl's thread: a request sent there, and its response, never leave it.
+        ///
+        /// It saves the hop to the thread and back, which costs as much as the request does. All of `body` that is on no actor
+        /// of its own runs on the thread, and so do the child tasks it makes; every request of the transport waits for them,
+        /// so nothing there may block or compute for long. Where no thread can be had, `body` runs where it is called.
+        ///
+        /// - Throws: What `body` throws.
+        public func withReactor<Value, Failure>(
+            _ body: () async throws(Failure) -> Value
+        ) async throws(Failure) -> Value {
+            let isThere = withUnsafeCurrentTask { $0?.unownedTaskExecutor } == executor.asUnownedTaskExecutor()
+            guard !isThere, engine.admitGuest() else { return try await body() }
+            defer { engine.dismissGuest() }
+            return try await withTaskExecutorPreference(executor) { () async throws(Failure) -> Value in
+                // A preference counts from the next time the task is queued: now.
+                await Task.yield()
+                return try await body()
+            }
         }
 
         /// Ends what is in flight, closes every connection and ends the thread; idempotent.

@@ -1,5 +1,6 @@
 import CSignetLinux
 import Glibc
+import SignetCore
 import Synchronization
 
 /// The thread of a reactor, and what waits for its turn on it.
@@ -10,7 +11,7 @@ final class EventLoop: @unchecked Sendable {
     typealias Token = HandlerTable.Token
 
     private let events: EventQueue
-    private let mailbox = Mailbox()
+    private let mailbox = Mailbox<ReactorWork>()
     private let thread = Atomic<pthread_t>(0)
     private let lastTimer = Atomic<TimerQueue.ID>(0)
 
@@ -69,7 +70,7 @@ final class EventLoop: @unchecked Sendable {
     func submit(_ next: ReactorWork) {
         if isCurrent {
             work.append(next)
-        } else if mailbox.post(next) {
+        } else if mailbox.post(next) == .mustWake {
             events.wake()
         }
     }

@@ -11,6 +11,7 @@ struct SignetWorker {
     enum Courier: String {
         case socketOnReactor = "socket-on-reactor"
         case socket
+        case curlOnReactor = "curl-on-reactor"
         case curl
         case urlsession
     }
@@ -49,6 +50,9 @@ struct SignetWorker {
             let socket = SocketTransport(.forConnections(load.connections, tls: tls))
             return (signing(socket), { work in try await socket.withReactor { try await work() } })
         case .socket: return (signing(SocketTransport(.forConnections(load.connections, tls: tls))), { try await $0() })
+        case .curlOnReactor:
+            let curl = try CurlTransport(tls: tls)
+            return (signing(curl), { work in try await curl.withReactor { try await work() } })
         case .curl: return (signing(try CurlTransport(tls: tls)), { try await $0() })
         // URLSession trusts the system's file only; the harness puts the authority there for this process.
         case .urlsession: return (signing(URLSessionTransport()), { try await $0() })

@@ -1,19 +1,19 @@
 import Synchronization
 import Testing
 
-@testable import SignetSocket
+@testable import SignetCore
 
-@Suite("Work from other threads")
+@Suite("Messages from other threads")
 struct MailboxTests {
     @Test("Everything posted from many threads arrives once, and in the order of each")
     func manyPosters() async {
-        let mailbox = Mailbox()
+        let mailbox = Mailbox<@Sendable () -> Void>()
         let arrived = Arrived()
         await withTaskGroup(of: Void.self) { group in
             for poster in 0..<8 {
                 group.addTask {
                     for number in 0..<1000 {
-                        _ = mailbox.post(.call { arrived.note(number, of: poster) })
+                        _ = mailbox.post { arrived.note(number, of: poster) }
                     }
                 }
             }
@@ -21,7 +21,7 @@ struct MailboxTests {
             while count < 8000 {
                 mailbox.takeAll { work in
                     count += 1
-                    work.perform()
+                    work()
                 }
                 await Task.yield()
             }
@@ -41,13 +41,13 @@ struct MailboxTests {
 
     @Test("Of those who post to a sleeper the first, and nobody else, is told to wake it")
     func sleeper() {
-        let mailbox = Mailbox()
-        #expect(!mailbox.post(.call {}))
+        let mailbox = Mailbox<Int>()
+        #expect(mailbox.post(0) == .delivered)
         #expect(!mailbox.fallAsleep())
         mailbox.takeAll { _ in }
         #expect(mailbox.fallAsleep())
-        #expect(mailbox.post(.call {}))
-        #expect(!mailbox.post(.call {}))
+        #expect(mailbox.post(1) == .mustWake)
+        #expect(mailbox.post(2) == .delivered)
         // Woken by something else, it finds both later.
         mailbox.wakeUp()
         #expect(!mailbox.fallAsleep())
@@ -56,23 +56,31 @@ struct MailboxTests {
         #expect(count == 2)
         #expect(mailbox.fallAsleep())
         mailbox.wakeUp()
-        #expect(!mailbox.post(.call {}))
+        #expect(mailbox.post(2) == .delivered)
     }
 
-    @Test("A token of the table of handlers is never that of the next owner of its place")
-    func tokens() {
-        final class Handler: ReadinessHandler {
-            func became(_ readiness: Readiness) {}
-            func abort(_ failure: StreamFailure) {}
+    @Test("After the owner has gone everything is refused, and nothing is lost that came before")
+    func closed() {
+        let mailbox = Mailbox<Int>()
+        _ = mailbox.post(1)
+        _ = mailbox.post(2)
+        var rest: [Int] = []
+        mailbox.close { rest.append($0) }
+        #expect(rest == [1, 2])
+        #expect(mailbox.post(3) == .refused)
+        mailbox.takeAll { rest.append($0) }
+        #expect(rest == [1, 2])
+    }
+
+    @Test("What nobody takes is let go with the mailbox")
+    func leftOver() {
+        final class Message: Sendable {}
+        weak var left: Message?
+        do {
+            let message = Message()
+            left = message
+            _ = Mailbox<Message>().post(message)
         }
-        var table = HandlerTable()
-        let handlers = (0..<3).map { _ in Handler() }
-        let first = table.add(handlers[0])
-        let second = table.add(handlers[1])
-        #expect(table.remove(first) === handlers[0])
-        let third = table.add(handlers[2])
-        #expect(third != first && table[first] == nil && table.remove(first) == nil)
-        #expect(table[second] === handlers[1] && table[third] === handlers[2] && table.all.count == 2)
-        #expect(table[.max] == nil)
+        #expect(left == nil)
     }
 }

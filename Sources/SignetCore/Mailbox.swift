@@ -1,0 +1,97 @@
+package import Synchronization
+
+/// Messages for one thread from any thread, in the order they were posted, without a lock.
+///
+/// A stack whose owner takes all of it at once. That the owner sleeps, or is gone, is a value of the same word: of those who
+/// post, exactly the first learns that the owner must be woken, and none is overlooked.
+package final class Mailbox<Message: Sendable>: Sendable {
+    /// What became of a message.
+    package enum Delivery: Sendable {
+        /// The owner will find it.
+        case delivered
+        /// The owner will find it once it is woken, which is for the poster to do.
+        case mustWake
+        /// There is no owner any more.
+        case refused
+    }
+
+    @usableFromInline package struct Letter {
+        @usableFromInline let message: Message
+        /// The letter that was posted before.
+        @usableFromInline var next: UInt
+
+        @inlinable init(_ message: Message) {
+            self.message = message
+            next = 0
+        }
+    }
+
+    /// The letter posted last, or: 0, nothing is there; 1, nothing is there, and the owner sleeps; 2, the owner is gone. No
+    /// allocation has these addresses.
+    @usableFromInline let last = Atomic<UInt>(0)
+
+    /// Empty, its owner awake.
+    @inlinable package init() {}
+
+    deinit {
+        hand(over: last.load(ordering: .acquiring)) { _ in }
+    }
+
+    /// Adds `message`; callable from anywhere.
+    @inlinable package func post(_ message: Message) -> Delivery {
+        let letter = UnsafeMutablePointer<Letter>.allocate(capacity: 1)
+        letter.initialize(to: Letter(message))
+        let address = UInt(bitPattern: letter)
+        var seen = last.load(ordering: .relaxed)
+        while seen != 2 {
+            letter.pointee.next = seen == 1 ? 0 : seen
+            let (exchanged, original) = last.weakCompareExchange(
+                expected: seen, desired: address, successOrdering: .releasing, failureOrdering: .relaxed)
+            if exchanged { return original == 1 ? .mustWake : .delivered }
+            seen = original
+        }
+        letter.deinitialize(count: 1)
+        letter.deallocate()
+        return .refused
+    }
+
+    /// Hands over all there is, first come first; the owner is awake. Called by the owner.
+    @inlinable package func takeAll(_ receive: (Message) -> Void) {
+        hand(over: last.exchange(0, ordering: .acquiring), to: receive)
+    }
+
+    /// Hands over all there is, and refuses what comes later. Called by the owner, as the last thing.
+    @inlinable package func close(_ receive: (Message) -> Void) {
+        hand(over: last.exchange(2, ordering: .acquiringAndReleasing), to: receive)
+    }
+
+    /// Notes that the owner is about to sleep; `false` when there is something to do. Called by the owner.
+    @inlinable package func fallAsleep() -> Bool {
+        last.compareExchange(expected: 0, desired: 1, ordering: .relaxed).exchanged
+    }
+
+    /// Notes that the owner was woken by something else. Called by the owner.
+    @inlinable package func wakeUp() {
+        _ = last.compareExchange(expected: 1, desired: 0, ordering: .relaxed)
+    }
+
+    @inlinable func hand(over address: UInt, to receive: (Message) -> Void) {
+        var newest = Self.letter(address)
+        // What was posted last lies on top: turn the stack over.
+        var oldest: UnsafeMutablePointer<Letter>?
+        while let letter = newest {
+            newest = Self.letter(letter.pointee.next)
+            letter.pointee.next = UInt(bitPattern: oldest)
+            oldest = letter
+        }
+        while let letter = oldest {
+            oldest = Self.letter(letter.pointee.next)
+            receive(letter.move().message)
+            letter.deallocate()
+        }
+    }
+
+    @inlinable static func letter(_ address: UInt) -> UnsafeMutablePointer<Letter>? {
+        address <= 2 ? nil : UnsafeMutablePointer(bitPattern: address)
+    }
+}

@@ -1,0 +1,132 @@
+#if Curl
+    import CSignetCurl
+    import CSignetLinux
+    import Glibc
+
+    /// The sockets of a multi handle, and what libcurl waits for on each: the engine's thread's.
+    ///
+    /// Connections stay watched between two transfers, which costs no system call and tells of those that end, or on which a
+    /// server speaks unasked: libcurl itself would take what was said for the next response.
+    final class SocketWatch {
+        private struct Entry {
+            /// What libcurl waits for: CURL_POLL_IN, OUT, INOUT; 0 for nothing.
+            var interest: Int32 = 0
+            /// What epoll was told; 0 for nothing.
+            var watched: Int32 = 0
+            /// Whether it is a connection of ours, and stays watched.
+            var isConnection = false
+            /// Whether something came while nobody waited for it.
+            var hasSpoken = false
+            /// How often the descriptor has been another socket: events of the one before are not this one's.
+            var generation: UInt32 = 0
+        }
+
+        private let queue: Int32
+        private let events = UnsafeMutablePointer<signet_epoll_events>.allocate(capacity: 1)
+        private var entries: [Entry] = []
+        /// How many connections are open on which something came while nobody waited for it.
+        private(set) var haveSpoken = 0
+
+        private static let wakeUpToken = UInt64.max
+
+        /// `nil` when no descriptor is to be had.
+        init?(_ wakeUp: WakeUp) {
+            queue = epoll_create1(Int32(EPOLL_CLOEXEC))
+            // Edge-triggered: the counter need not be read for the next write to wake.
+            guard queue >= 0, signet_epoll_add(queue, wakeUp.descriptor, Self.wakeUpToken) == 0 else {
+                if queue >= 0 { Glibc.close(queue) }
+                events.deallocate()
+                return nil
+            }
+        }
+
+        deinit {
+            Glibc.close(queue)
+            events.deallocate()
+        }
+
+        /// A connection's socket has been made.
+        func opened(_ socket: Int32) {
+            renew(socket)
+            entries[Int(socket)].isConnection = true
+        }
+
+        /// A connection's socket is about to be closed.
+        func closing(_ socket: Int32) {
+            guard entries.indices.contains(Int(socket)) else { return }
+            watch(socket, 0)
+            renew(socket)
+        }
+
+        private func renew(_ socket: Int32) {
+            while entries.count <= socket { entries.append(Entry()) }
+            if entries[Int(socket)].hasSpoken { haveSpoken -= 1 }
+            let generation = entries[Int(socket)].generation &+ 1
+            entries[Int(socket)] = Entry(generation: generation)
+        }
+
+        /// libcurl waits for something else.
+        func set(_ socket: Int32, _ interest: Int32) {
+            while entries.count <= socket { entries.append(Entry()) }
+            let isOver = interest == CURL_POLL_REMOVE
+            entries[Int(socket)].interest = isOver ? 0 : interest
+            if !isOver { return watch(socket, interest) }
+            if entries[Int(socket)].isConnection { return watch(socket, CURL_POLL_IN) }
+            watch(socket, 0)
+            renew(socket)
+        }
+
+        /// Whether something came on an idle connection.
+        func hasSpoken(_ socket: Int32) -> Bool {
+            entries.indices.contains(Int(socket)) && entries[Int(socket)].hasSpoken
+        }
+
+        private func watch(_ socket: Int32, _ interest: Int32) {
+            let watched = entries[Int(socket)].watched
+            guard watched != interest else { return }
+            entries[Int(socket)].watched = interest
+            guard interest != 0 else {
+                _ = signet_epoll_remove(queue, socket)
+                return
+            }
+            let token = UInt64(entries[Int(socket)].generation) << 32 | UInt64(UInt32(bitPattern: socket))
+            _ = signet_epoll_watch(
+                queue, socket, watched == 0 ? 0 : 1, interest & CURL_POLL_IN, interest & CURL_POLL_OUT, token)
+        }
+    }
+
+    // Waiting.
+    extension SocketWatch {
+        /// Waits for events, or for `milliseconds`; returns how many there are.
+        func wait(milliseconds: Int32) -> Int {
+            // EINTR is a wait that ended early; nothing else can fail here.
+            Int(max(0, signet_epoll_wait(queue, events, milliseconds)))
+        }
+
+        /// Whether the event at `index` is the engine's own.
+        func isWakeUp(_ index: Int) -> Bool {
+            signet_epoll_token(events, Int32(index)) == Self.wakeUpToken
+        }
+
+        /// The socket of an event that libcurl waits for, and what has happened; notes what nobody waits for.
+        func event(_ index: Int) -> (socket: Int32, what: Int32)? {
+            let token = signet_epoll_token(events, Int32(index))
+            let socket = Int32(truncatingIfNeeded: token)
+            guard entries.indices.contains(Int(socket)), entries[Int(socket)].generation == UInt32(token >> 32) else {
+                return nil
+            }
+            guard entries[Int(socket)].interest != 0 else {
+                if !entries[Int(socket)].hasSpoken { haveSpoken += 1 }
+                entries[Int(socket)].hasSpoken = true
+                // Level-triggered: it would be told for ever.
+                watch(socket, 0)
+                return nil
+            }
+            let flags = signet_epoll_flags(events, Int32(index))
+            var what: Int32 = 0
+            if flags & signet_epoll_readable != 0 { what |= CURL_CSELECT_IN }
+            if flags & signet_epoll_writable != 0 { what |= CURL_CSELECT_OUT }
+            return (socket, what)
+        }
+    }
+#endif
