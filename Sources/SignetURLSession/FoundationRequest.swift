@@ -10,54 +10,31 @@
         static let never: Double = 4 * 7 * 86_400
 
         private let urlRequest: URLRequest
-        private let file: URL?
+        private let body: Body
+        /// Whether libcurl would send the request a second time, though it may take effect twice, when a reused connection
+        /// dies (RFC 9110 §9.2.2): nothing tells us, as there is no body to begin anew.
+        let needsFreshConnection: Bool
 
         /// - Throws: `.unsupported`, before any I/O, for what Foundation or libcurl would change on its way.
         init(_ request: Request) throws(TransportError) {
-            var urlRequest = URLRequest(url: try Self.url(of: request), timeoutInterval: Self.never)
-            urlRequest.cachePolicy = .reloadIgnoringLocalCacheData
-            urlRequest.httpShouldHandleCookies = false
+            var urlRequest = URLRequest(
+                url: try Self.url(of: request), cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: Self.never)
             urlRequest.httpMethod = request.head.method.rawValue
             guard urlRequest.httpMethod == request.head.method.rawValue else {
                 throw Self.unsupported("Foundation changes the method \(request.head.method.rawValue)", request)
             }
-            file = request.body.filePath.map { URL(fileURLWithPath: $0) }
-            if file == nil, let bytes = request.body.bytes, !bytes.isEmpty { urlRequest.httpBody = Data(bytes) }
-            try Self.setFields(of: request, in: &urlRequest)
+            urlRequest.allHTTPHeaderFields = try FieldLines(request).dictionary
             self.urlRequest = urlRequest
+            body = request.body
+            needsFreshConnection = body.length == .known(0) && !request.head.method.isIdempotent
         }
 
-        func makeTask(in session: URLSession) -> URLSessionTask {
-            guard let file else { return session.dataTask(with: urlRequest) }
-            return session.uploadTask(with: urlRequest, fromFile: file)
-        }
-
-        /// Fields that Foundation and libcurl add on their own. A blank value, unlike an empty one, makes libcurl leave
-        /// the field out.
-        private static let implicit = ["Accept", "Accept-Encoding", "Accept-Language", "Connection", "User-Agent"]
-        private static let blank = " "
-
-        private static func setFields(of request: Request, in urlRequest: inout URLRequest) throws(TransportError) {
-            for name in implicit { urlRequest.setValue(blank, forHTTPHeaderField: name) }
-            // Foundation calls the body of a POST a form when nobody says what it is.
-            if request.body.length != .known(0) { urlRequest.setValue(blank, forHTTPHeaderField: "Content-Type") }
-            // Foundation states the length 0 for every method but GET and HEAD (RFC 9110 §8.6: only where content is
-            // expected).
-            if request.framing == .none { urlRequest.setValue(blank, forHTTPHeaderField: "Content-Length") }
-            urlRequest.setValue(request.head.authority, forHTTPHeaderField: "Host")
-
-            var given: Set<String> = []
-            for field in request.head.headerFields {
-                guard field.withUnsafeBytesOfValue({ String(validating: $0, as: UTF8.self) }) != nil else {
-                    throw Self.unsupported(
-                        "Foundation changes field values that are not UTF-8 (\(field.name))", request)
-                }
-                if given.insert(field.name.canonicalName).inserted {
-                    urlRequest.setValue(field.value, forHTTPHeaderField: field.name.rawName)
-                } else {
-                    urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-                }
-            }
+        /// A task that sends the request, not begun yet.
+        func makeTask(in session: URLSession, for exchange: SessionExchange) -> URLSessionTask {
+            guard body.length != .known(0) else { return session.dataTask(with: urlRequest) }
+            var urlRequest = urlRequest
+            urlRequest.httpBodyStream = BodyStream(body, for: exchange)
+            return session.dataTask(with: urlRequest)
         }
 
         private static func url(of request: Request) throws(TransportError) -> URL {
@@ -81,10 +58,20 @@
             }
         }
 
-        private static func unsupported(_ reason: String, _ request: Request) -> TransportError {
+        static func unsupported(_ reason: String, _ request: Request) -> TransportError {
             TransportError(
                 .unsupported, during: nil, peer: request.origin.peer, reason,
                 remedy: "choose a transport with byte-exact targets and methods", requestMayHaveBeenSent: false)
+        }
+    }
+
+    extension HTTPRequest.Method {
+        /// Whether a second time changes nothing more (RFC 9110 §9.2.2).
+        var isIdempotent: Bool {
+            switch self {
+            case .get, .head, .options, .trace, .put, .delete: true
+            default: false
+            }
         }
     }
 #endif

@@ -1,4 +1,5 @@
 #if URLSession
+    import Dispatch
     import Foundation
     import FoundationNetworking
     import SignetCore
@@ -6,16 +7,22 @@
 
     /// Passes what Foundation reports on to the exchange it is about, and declines whatever Foundation offers to do.
     final class SessionDelegate: NSObject, URLSessionDataDelegate {
-        private let byTask = Mutex<[Int: SessionExchange]>([:])
+        /// By identity: numbers are each session's own.
+        private let byTask = Mutex<[ObjectIdentifier: SessionExchange]>([:])
+        private let control: DispatchQueue
+
+        init(control: DispatchQueue) {
+            self.control = control
+        }
 
         var exchanges: [SessionExchange] { byTask.withLock { Array($0.values) } }
 
         func register(_ exchange: SessionExchange, for task: URLSessionTask) {
-            byTask.withLock { $0[task.taskIdentifier] = exchange }
+            byTask.withLock { $0[ObjectIdentifier(task)] = exchange }
         }
 
         private func exchange(of task: URLSessionTask) -> SessionExchange? {
-            byTask.withLock { $0[task.taskIdentifier] }
+            byTask.withLock { $0[ObjectIdentifier(task)] }
         }
 
         func urlSession(
@@ -28,13 +35,6 @@
 
         func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
             exchange(of: dataTask)?.receive(data)
-        }
-
-        func urlSession(
-            _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64, totalBytesSent: Int64,
-            totalBytesExpectedToSend: Int64
-        ) {
-            exchange(of: task)?.noteSent(Int(totalBytesSent))
         }
 
         /// The redirect itself is the response.
@@ -52,7 +52,8 @@
             completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
         ) {
             exchange(of: task)?.complete(nil)
-            completionHandler(.cancelAuthenticationChallenge, nil)
+            // What the completion handler does when told to cancel; called from here, on Foundation's queue, it deadlocks.
+            control.async { task.cancel() }
         }
 
         /// libcurl wants to send the body again, as its reused connection has died. Without a stream Foundation would send
@@ -61,14 +62,11 @@
             _ session: URLSession, task: URLSessionTask,
             needNewBodyStream completionHandler: @escaping (InputStream?) -> Void
         ) {
-            exchange(of: task)?.fail(
-                .connectionClosed, during: .awaitHead, "the reused connection ended before the response",
-                remedy: "send the request again if it may be repeated")
-            completionHandler(nil)
+            completionHandler(exchange(of: task)?.bodyOnceMore())
         }
 
         func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-            byTask.withLock { $0.removeValue(forKey: task.taskIdentifier) }?.complete(error)
+            byTask.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }?.complete(error)
         }
     }
 #endif

@@ -10,20 +10,30 @@
             let reason: String
         }
 
-        /// Fails the exchange if its bound has passed, and sets the timer to the next one if not.
-        ///
-        /// Progress moves the bound but not the timer: a timer that fires early finds out here, which costs less than setting
-        /// it anew for each chunk.
+        /// Fails the exchange if its bound has passed, and has the timer call at the next one if not.
         func checkBounds() {
             let expired = state.withLock { state -> Bound? in
-                guard !state.isOver, let timer = state.timer else { return nil }
+                guard !state.isOver else { return nil }
                 let bound = bound(state)
-                let rest = ContinuousClock.now.duration(to: bound.instant)
-                if rest <= .zero { return bound }
-                timer.set(rest)
+                if bound.instant <= .now { return bound }
+                watch(&state, until: bound.instant)
                 return nil
             }
             if let expired { fail(expired.kind, expired.reason) }
+        }
+
+        /// After progress, which moves the bound but mostly not the timer: one that fires early finds out, which costs less
+        /// than setting it anew for each chunk. A step with a shorter bound than the last one's cannot wait.
+        func noteProgress(_ state: inout State) {
+            state.progress = .now
+            let instant = bound(state).instant
+            if let until = state.watchedUntil, until <= instant { return }
+            watch(&state, until: instant)
+        }
+
+        private func watch(_ state: inout State, until instant: ContinuousClock.Instant) {
+            state.watchedUntil = instant
+            timer.watch(self, until: instant)
         }
 
         private func bound(_ state: State) -> Bound {

@@ -10,7 +10,7 @@
         /// Interim responses come this way too, before the final one (RFC 9110 §15.2).
         func receive(_ response: URLResponse) {
             guard
-                let head = (response as? HTTPURLResponse).map({ FoundationResponse($0, hasBody: hasResponseBody).head })
+                let head = (response as? HTTPURLResponse).map({ FoundationResponse($0, hasBody: method != .head).head })
             else { return fail(.malformedResponse, "the response is not HTTP") }
             guard head.status.kind != .informational else { return receive(interim: head) }
             let channel = BodyChannel(highWater: maximumUndeliveredBytes, peer: peer) {
@@ -22,14 +22,13 @@
             let (waiter, informational) = state.withLock { state -> (Waiter?, [HTTPResponse]) in
                 guard !state.isOver else { return (nil, []) }
                 state.channel = channel
-                state.progress = .now
+                noteProgress(&state)
                 defer { state.waiter = nil }
                 return (state.waiter, state.informational)
             }
             let whole = Response(
                 head: head, informational: informational, body: ResponseBody(channel), timings: timings)
             waiter?.resume(returning: .success(whole))
-            checkBounds()
         }
 
         private func receive(interim head: HTTPResponse) {
@@ -43,8 +42,8 @@
 
         func receive(_ data: Data) {
             let channel = state.withLock { state in
-                state.progress = .now
-                return state.isOver ? nil : state.channel
+                if !state.isOver { noteProgress(&state) }
+                return state.channel
             }
             guard channel?.yield(Array(data)) == .pause else { return }
             fail(
@@ -52,12 +51,28 @@
                 remedy: "read faster, raise maximumUndeliveredBytes, or choose a transport with back-pressure")
         }
 
+        /// libcurl has taken the first `count` bytes of the body.
         func noteSent(_ count: Int) {
             state.withLock { state in
+                guard !state.isOver else { return }
                 state.bodyBytesSent = count
-                state.progress = .now
+                noteProgress(&state)
             }
-            checkBounds()
+        }
+
+        /// The body once more, for a second attempt on a fresh connection that libcurl is about to make; `nil`, and the end
+        /// of the exchange, where there must not be one (RFC 9110 §9.2.2).
+        func bodyOnceMore() -> BodyStream? {
+            let mayRepeat = state.withLock { state in
+                guard !state.isOver, method.isIdempotent else { return false }
+                state.bodyBytesSent = 0
+                return true
+            }
+            if mayRepeat { return BodyStream(body, for: self) }
+            fail(
+                .connectionClosed, during: .awaitHead, "the reused connection ended before the response",
+                remedy: "send the request again if it may be repeated")
+            return nil
         }
 
         /// Foundation is done: the response is whole, or `error` says why not.

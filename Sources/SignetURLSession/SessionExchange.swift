@@ -14,11 +14,12 @@
             var waiter: Waiter?
             var channel: BodyChannel?
             var task: URLSessionTask?
-            var timer: ExchangeTimer?
             var informational: [HTTPResponse] = []
             var bodyBytesSent = 0
             /// When something last went out or came in.
-            var progress = ContinuousClock.now
+            var progress: ContinuousClock.Instant
+            /// When the timer has this look at its bounds.
+            var watchedUntil: ContinuousClock.Instant?
             /// How the exchange ended before anybody could be told.
             var failure: TransportError?
             var isOver = false
@@ -26,25 +27,29 @@
 
         let peer: String
         let options: RequestOptions
+        let method: HTTPRequest.Method
+        let body: Body
         /// The length of the request body, in bytes.
         let bodyLength: Int
-        let start = ContinuousClock.now
-        let timers: DispatchQueue
-        let state = Mutex(State())
-        let hasResponseBody: Bool
+        let start: ContinuousClock.Instant
+        let state: Mutex<State>
         let maximumUndeliveredBytes: Int
+        let timer: ExchangeTimer
         private let control: DispatchQueue
 
         init(
-            _ request: Request, maximumUndeliveredBytes: Int, control: DispatchQueue, timers: DispatchQueue
+            _ request: Request, maximumUndeliveredBytes: Int, control: DispatchQueue, timer: ExchangeTimer
         ) {
             peer = request.origin.peer
             options = request.options
+            method = request.head.method
+            body = request.body
             bodyLength = if case .known(let length) = request.body.length { length } else { 0 }
-            hasResponseBody = request.head.method != .head
+            start = .now
+            state = Mutex(State(progress: start))
             self.maximumUndeliveredBytes = maximumUndeliveredBytes
             self.control = control
-            self.timers = timers
+            self.timer = timer
         }
 
         var isOver: Bool { state.withLock { $0.isOver } }
@@ -55,26 +60,17 @@
                 if state.failure == nil { state.waiter = waiter }
                 return state.failure
             }
-            if let failure { waiter.resume(returning: .failure(failure)) }
+            if let failure { waiter.resume(returning: .failure(failure)) } else { checkBounds() }
             return failure == nil
         }
 
         /// Starts `task`, unless the exchange ended while it was made.
         func begin(_ task: URLSessionTask) {
-            let timer = ExchangeTimer(queue: timers) { [weak self] in self?.checkBounds() }
             let isOver = state.withLock { state in
-                if !state.isOver {
-                    state.task = task
-                    state.timer = timer
-                }
+                if !state.isOver { state.task = task }
                 return state.isOver
             }
-            if isOver {
-                control.async { task.cancel() }
-            } else {
-                task.resume()
-            }
-            checkBounds()
+            if isOver { task.cancel() } else { task.resume() }
         }
 
         /// Ends the exchange from our side.
@@ -88,6 +84,7 @@
                     remedy: remedy,
                     requestMayHaveBeenSent: isSent ?? (state.task != nil))
             }
+            // Not from here: `cancel` waits for Foundation's queue, which may be the caller's.
             if let task { control.async { task.cancel() } }
         }
 
@@ -107,11 +104,10 @@
                 guard !state.isOver else { return }
                 error = failure(state)
                 last = state
-                state = State()
-                state.isOver = true
-                state.failure = error
+                state = State(progress: state.progress, failure: error, isOver: true)
             }
             guard let last else { return nil }
+            timer.forget(self)
             if let error {
                 last.waiter?.resume(returning: .failure(error))
                 last.channel?.fail(error)

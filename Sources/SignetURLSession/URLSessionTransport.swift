@@ -27,9 +27,12 @@
         private let delegate: SessionDelegate
         private let allowsEnvironmentProxy: Bool
         private let maximumUndeliveredBytes: Int
+        /// Where tasks are made and cancelled and the session ends, one after the other. All of it waits for Foundation's
+        /// queue, which neither a thread of Swift's pool nor that queue itself may do.
+        private let control = DispatchQueue(label: "signet.urlsession.control")
+        private let timer = ExchangeTimer()
         /// Set on the control queue only.
         private let isShutDown = Atomic(false)
-        private let queues = SessionQueues()
 
         /// A transport with a session of its own.
         ///
@@ -46,10 +49,8 @@
         ) {
             self.allowsEnvironmentProxy = allowsEnvironmentProxy
             self.maximumUndeliveredBytes = maximumUndeliveredBytes
-            delegate = SessionDelegate()
-            session = URLSession(
-                configuration: Self.configuration(maximumConnectionsPerHost), delegate: delegate,
-                delegateQueue: queues.delegate)
+            delegate = SessionDelegate(control: control)
+            session = Self.makeSession(delegate, maximumConnectionsPerHost: maximumConnectionsPerHost)
         }
 
         /// A transport that trusts as `tls` says, which can only be the system's authorities.
@@ -71,11 +72,13 @@
         deinit {
             // What is still being received goes on; a session that is never invalidated would leak its delegate.
             if !isShutDown.load(ordering: .relaxed) {
-                queues.control.async { [session] in session.finishTasksAndInvalidate() }
+                control.async { [session] in session.finishTasksAndInvalidate() }
             }
         }
 
-        private static func configuration(_ maximumConnectionsPerHost: Int) -> URLSessionConfiguration {
+        private static func makeSession(
+            _ delegate: SessionDelegate, maximumConnectionsPerHost: Int
+        ) -> URLSession {
             let configuration = URLSessionConfiguration.ephemeral
             configuration.httpCookieStorage = nil
             configuration.httpShouldSetCookies = false
@@ -86,7 +89,8 @@
             configuration.httpMaximumConnectionsPerHost = maximumConnectionsPerHost
             // Whole seconds, and less than one fires at once: out of the way, as every exchange has its own timer.
             configuration.timeoutIntervalForRequest = FoundationRequest.never
-            return configuration
+            return URLSession(
+                configuration: configuration, delegate: delegate, delegateQueue: InlineDelegateQueue())
         }
 
         /// What Foundation leaves of the contract; each reason says what it means for a caller.
@@ -101,8 +105,8 @@
             if !allowsEnvironmentProxy { try EnvironmentProxy.refuse(for: request.origin) }
             let wireRequest = try FoundationRequest(request)
             let exchange = SessionExchange(
-                request, maximumUndeliveredBytes: maximumUndeliveredBytes, control: queues.control,
-                timers: queues.timers)
+                request, maximumUndeliveredBytes: maximumUndeliveredBytes, control: control,
+                timer: timer)
             let result: Result<Response, TransportError> = await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     if exchange.await(continuation) { begin(exchange, wireRequest) }
@@ -115,13 +119,17 @@
 
         /// On the control queue, so that no task is made of a session that has ended: Foundation would end the process.
         private func begin(_ exchange: SessionExchange, _ request: FoundationRequest) {
-            queues.control.async { [self] in
+            control.async { [self] in
                 if isShutDown.load(ordering: .relaxed) {
                     exchange.fail(.shutDown, "the transport has been shut down")
                 } else if !exchange.isOver {
-                    let task = request.makeTask(in: session)
+                    let own =
+                        request.needsFreshConnection
+                        ? Self.makeSession(delegate, maximumConnectionsPerHost: 1) : session
+                    let task = request.makeTask(in: own, for: exchange)
                     delegate.register(exchange, for: task)
                     exchange.begin(task)
+                    if own !== session { own.finishTasksAndInvalidate() }
                 }
             }
         }
@@ -129,11 +137,11 @@
         /// Fails what is in flight with `.shutDown` and ends the session; idempotent.
         public func shutdown() async {
             await withCheckedContinuation { continuation in
-                queues.control.async { [self] in
+                control.async { [self] in
                     if isShutDown.exchange(true, ordering: .relaxed) { return continuation.resume() }
                     for exchange in delegate.exchanges { exchange.fail(.shutDown, "the transport was shut down") }
                     // Behind the cancellations that this has queued.
-                    queues.control.async { [session] in
+                    control.async { [session] in
                         session.finishTasksAndInvalidate()
                         continuation.resume()
                     }

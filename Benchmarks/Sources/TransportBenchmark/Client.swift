@@ -12,9 +12,14 @@ enum Client: String, Codable, CaseIterable, Sendable {
     case socket
     case curl
     case urlsession
+    /// Foundation's `URLSession.data(for:)`, without a transport around it.
+    case bareURLSession = "urlsession-bare"
 
-    /// The transport in this program; `nil` for a program of its own.
+    /// The transport in this program; `nil` for whatever else is compared with them.
     var transport: SignetWorker.Courier? { SignetWorker.Courier(rawValue: rawValue) }
+
+    /// Whether Foundation does the work, at some twenty times the cost of the others.
+    var isFoundation: Bool { self == .urlsession || self == .bareURLSession }
 
     /// The program beside this one; `nil` for wrk, which is installed, and for the transports.
     var executable: String? {

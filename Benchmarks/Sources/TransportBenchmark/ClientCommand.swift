@@ -40,7 +40,7 @@ struct ClientCommand {
     /// URLSession trusts the system's authorities only: in a mount namespace of its own the process sees the benchmark's
     /// authority as these.
     private func trusting(_ words: [String]) throws -> [String] {
-        guard scenario.client == .urlsession, scenario.scheme == "https" else { return words }
+        guard scenario.client.isFoundation, scenario.scheme == "https" else { return words }
         guard geteuid() == 0 else {
             throw Unmeasured("URLSession trusts the system's CA file only, and replacing it needs root")
         }

@@ -31,7 +31,7 @@ struct Scenario: Codable, Hashable, Sendable {
     /// Enough for a stable median: about half a second of CPU time each. URLSession costs some twenty times the others; with many
     /// connections, each is used at least ten times.
     func requests(scale: Double) -> Int {
-        let base = client == .urlsession ? 2_000.0 : 20_000.0
+        let base = client.isFoundation ? 2_000.0 : 20_000.0
         let count = max(connections * 10, Int(base * scale))
         return count - count % connections
     }

@@ -8,6 +8,8 @@ struct TransportBenchmark {
         let rest = Array(arguments.dropFirst())
         do {
             switch arguments.first {
+            case "--worker" where rest.first == Client.bareURLSession.rawValue:
+                try await BareURLSessionWorker(arguments: rest)?.run()
             case "--worker": try await SignetWorker(arguments: rest)?.run()
             case "--idle": try await IdleWorker(arguments: rest)?.run()
             default: try await compare(arguments)
