@@ -6,8 +6,9 @@
 
     /// A request in Foundation's terms, which says on the wire what the original says.
     struct FoundationRequest: Sendable {
-        /// A time no exchange lasts, in seconds: four weeks.
-        static let never: Double = 4 * 7 * 86_400
+        /// Foundation's timeout, in seconds: three hundred years, more nanoseconds than libdispatch counts, so that it arms no
+        /// timer. Any other is armed anew with each header line, at a quarter of what a small request costs.
+        static let never: Double = 1e10
 
         private let urlRequest: URLRequest
         private let body: Body
