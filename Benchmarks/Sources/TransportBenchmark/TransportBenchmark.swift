@@ -11,6 +11,8 @@ struct TransportBenchmark {
             case "--worker" where rest.first == Client.bareURLSession.rawValue:
                 try await BareURLSessionWorker(arguments: rest)?.run()
             case "--worker": try await SignetWorker(arguments: rest)?.run()
+            case "--upload": try await UploadWorker(arguments: rest)?.run()
+            case "--uploads": try UploadComparison(mebibytes: rest.first.flatMap { Int($0) } ?? 256).run()
             case "--idle": try await IdleWorker(arguments: rest)?.run()
             default: try await compare(arguments)
             }
