@@ -16,6 +16,7 @@ static const size_t csignet_read_abort = CURL_READFUNC_ABORT;
 static const long csignet_http_1_1 = CURL_HTTP_VERSION_1_1;
 static const long csignet_tls_1_2_or_later = CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_DEFAULT;
 static const long csignet_tls_1_3_or_later = CURL_SSLVERSION_TLSv1_3 | CURL_SSLVERSION_MAX_DEFAULT;
+static const long csignet_auth_basic = CURLAUTH_BASIC;
 static const long csignet_ignore_netrc = CURL_NETRC_IGNORED;
 
 static inline CURLcode csignet_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

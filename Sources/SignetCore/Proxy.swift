@@ -1,4 +1,4 @@
-/// A proxy that requests go through: HTTP (RFC 9110 §3.7, §9.3.6) or SOCKS 5 (RFC 1928).
+/// A proxy that requests go through: HTTP (RFC 9110 §3.7, §9.3.6), SOCKS 5 (RFC 1928) or SOCKS 4.
 ///
 /// ```swift
 /// try Proxy("http://proxy.example:3128")
@@ -11,6 +11,10 @@ public struct Proxy: Sendable, Hashable {
         case http
         /// SOCKS 5: everything goes through a tunnel, and the proxy resolves the names.
         case socks5
+        /// SOCKS 4: a tunnel to an IPv4 address; the client resolves the names.
+        case socks4
+        /// SOCKS 4a: as SOCKS 4, but the proxy resolves the names.
+        case socks4a
     }
 
     /// How to speak to the proxy.
@@ -19,7 +23,7 @@ public struct Proxy: Sendable, Hashable {
     public let host: String
     /// 1–65535.
     public let port: Int
-    /// What proves the client to the proxy, and to nobody else; `nil` for nothing.
+    /// What proves the client to the proxy, and to nobody else; `nil` for nothing. SOCKS 4 has a user name only.
     public var credentials: ProxyCredentials?
     /// Whether an HTTP proxy is asked for a tunnel (CONNECT) for http too, rather than handed the request.
     ///
@@ -28,8 +32,8 @@ public struct Proxy: Sendable, Hashable {
 
     /// Reads `[SCHEME://][USER:PASSWORD@]HOST[:PORT]`; user and password percent-encoded where they need it.
     ///
-    /// The scheme is `http` unless stated, `socks5` or `socks5h` (names are resolved by the proxy in both); the port 1080
-    /// unless stated, as in curl.
+    /// The scheme is `http` unless stated, `socks5` or `socks5h` (names are resolved by the proxy in both), `socks4` or
+    /// `socks4a`; the port 1080 unless stated, as in curl.
     ///
     /// - Throws: ``TransportError/Kind/unsupported`` for another scheme, ``TransportError/Kind/invalidRequest`` for
     ///   another shape; neither shows the text, which may hold a password.
@@ -66,11 +70,32 @@ public struct Proxy: Sendable, Hashable {
         switch name {
         case "http": return .http
         case "socks5", "socks5h": return .socks5
+        case "socks4": return .socks4
+        case "socks4a": return .socks4a
         default:
             throw TransportError(
                 .unsupported, during: nil, "proxies of the scheme '\(name.prefix(20))' are not supported",
-                remedy: "use http:// or socks5://", requestMayHaveBeenSent: false)
+                remedy: "use http://, socks5://, socks4:// or socks4a://", requestMayHaveBeenSent: false)
         }
+    }
+
+    /// Refuses what its protocol has no place for.
+    ///
+    /// - Throws: ``TransportError/Kind/unsupported`` for a password, or an IPv6 address to connect to, with SOCKS 4.
+    package func requireRoute(to origin: Origin) throws(TransportError) {
+        guard scheme == .socks4 || scheme == .socks4a else { return }
+        if credentials?.password.isEmpty == false {
+            throw unsupported("SOCKS 4 has a user name but no password", remedy: "use socks5://")
+        }
+        if origin.host.contains(":") {
+            throw unsupported("SOCKS 4 does not reach the IPv6 address \(origin.host)", remedy: "use socks5://")
+        }
+    }
+
+    /// An error of the settings, before anything is sent.
+    package func unsupported(_ reason: String, remedy: String) -> TransportError {
+        TransportError(
+            .unsupported, during: nil, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: false)
     }
 
     /// The proxy as `host:port`.

@@ -31,6 +31,11 @@ public struct ProxyCredentials: Sendable, Hashable {
         else { throw .invalidRequest("the user name or password for the proxy is not percent-encoded UTF-8") }
         try self.init(user: user, password: password)
     }
+
+    /// The value of `Proxy-Authorization` (RFC 7617 §2); UTF-8, as most proxies expect.
+    package var basic: String {
+        "Basic " + Base64.encode(Array("\(user):\(password)".utf8))
+    }
 }
 
 extension ProxyCredentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -8,6 +8,8 @@
         typealias Waiter = UnsafeContinuation<Result<Response, TransportError>, Never>
 
         let request: Request
+        /// Where its connection leads to.
+        let hop: RouteHop
         /// When `send` was called.
         let start: ContinuousClock.Instant
         /// Where the request body comes from, unless it is in memory.
@@ -17,8 +19,9 @@
         nonisolated(unsafe) private var waiter: Waiter?
         private let cancelled = Atomic(false)
 
-        init(_ request: Request, start: ContinuousClock.Instant, upload: UploadSlot?) {
+        init(_ request: Request, by hop: RouteHop = .origin, start: ContinuousClock.Instant, upload: UploadSlot?) {
             self.request = request
+            self.hop = hop
             self.start = start
             self.upload = upload
         }

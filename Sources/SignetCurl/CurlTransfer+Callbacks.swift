@@ -74,10 +74,12 @@
         ///
         /// libcurl does not say why it got none: that is noted here.
         private func openSocket(_ address: curl_sockaddr) -> curl_socket_t {
+            beginConnecting()
             let descriptor = socket(
                 address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.`protocol`)
             if descriptor < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { lacksSocket = true }
             if descriptor >= 0 { loop.watch.opened(descriptor) }
+            if descriptor >= 0, tunnel != nil { opened.append(descriptor) }
             return descriptor
         }
 

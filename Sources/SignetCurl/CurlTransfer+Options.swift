@@ -16,12 +16,13 @@
             setManners(easy)
             setTLS(easy, settings.tls)
             easy.set(CURLOPT_URL, loop.url(of: request.origin))
-            easy.set(CURLOPT_REQUEST_TARGET, request.head.path)
+            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: request.head, to: request.origin))
             setBody(easy)
             easy.set(CURLOPT_CUSTOMREQUEST, request.head.method.rawValue)
             // Divides the time among the addresses of a name; the bound itself is our own clock's.
             easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.options.timeouts.connect.wholeMilliseconds)
             return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request)) && setAddresses(easy, settings.resolve)
+                && setRoute(easy)
         }
 
         /// One hop over HTTP/1.1, with nothing added, kept, followed or decoded.
@@ -32,8 +33,6 @@
             easy.set(CURLOPT_HTTP09_ALLOWED, 0)
             easy.set(CURLOPT_FOLLOWLOCATION, 0)
             easy.set(CURLOPT_NETRC, csignet_ignore_netrc)
-            // An empty name: libcurl would read http_proxy from the environment otherwise.
-            easy.set(CURLOPT_PROXY, "")
             easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
             // The chunked framing is left in, for the decoder to check; libcurl still sees where it ends.
             easy.set(CURLOPT_HTTP_TRANSFER_DECODING, 0)

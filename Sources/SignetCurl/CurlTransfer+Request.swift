@@ -16,8 +16,15 @@
 
         /// The connection is ready and libcurl is about to write the request: here it can be kept from writing it twice.
         func mayBeginRequest() -> Bool {
+            if tunnelSpokeFirst() {
+                failure = noTunnel(TunnelAnswer.spokeFirst.reason)
+                return false
+            }
+            tunnel = nil
             if attempts == 0, endUnasked() { return true }
             guard attempts == 0 || (attempts == 1 && mayRepeat) else {
+                // It is the first attempt that failed, not the connection made for a second.
+                if stage == .connecting { stage = upload.isComplete ? .awaitingHead : .sending }
                 failure = error(
                     .connectionClosed, "the server closed the connection, which had been idle, instead of answering",
                     remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")
@@ -36,8 +43,8 @@
         /// long enough (408). Writing to the dead connection fails, and libcurl goes on with a fresh one.
         private func endUnasked() -> Bool {
             isOnKnownConnection = isReused
-            guard isReused, loop.watch.haveSpoken > 0, let easy, let ends = easy.ends, let socket = loop.sockets[ends],
-                loop.watch.hasSpoken(socket)
+            guard isReused, loop.watch.haveSpoken > 0, call.hop.isTCP, let easy, let ends = easy.ends,
+                let socket = loop.sockets[ends], loop.watch.hasSpoken(socket)
             else { return false }
             var bytes = [UInt8](repeating: 0, count: 1024)
             shutdown(socket, Int32(SHUT_RDWR))

@@ -8,6 +8,7 @@
     extension CurlTransfer {
         /// A line of the head, its line end included; `false` ends the transfer.
         func receiveHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
+            if tunnel != nil { return receiveTunnelLine(line) }
             if firstByte == nil { firstByte = ContinuousClock.now }
             headLines += line
             let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
@@ -129,7 +130,7 @@
         private var connection: ConnectionInfo {
             var info = ConnectionInfo()
             info.isReused = isReused
-            info.remoteAddress = easy?.remoteAddress
+            info.remoteAddress = if case .unixSocket(let path) = call.hop { path } else { easy?.remoteAddress }
             return info
         }
     }

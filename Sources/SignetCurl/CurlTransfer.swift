@@ -48,6 +48,10 @@
         var isReceivePaused = false
         /// What to do about a certificate that nobody vouches for.
         var trustRemedy: String?
+        /// What a proxy has said to CONNECT; `nil` when none was asked, or the request is on its way.
+        var tunnel: TunnelAnswer?
+        /// The sockets made for this transfer; some may be closed.
+        var opened: [Int32] = []
         /// Whether no socket was to be had.
         var lacksSocket = false
         /// What a callback ended the transfer for.
@@ -62,7 +66,7 @@
             decoder = ResponseDecoder(method: call.request.head.method, recentHead: loop.recentHead)
         }
 
-        var peer: String { call.request.origin.peer }
+        var peer: String { call.hop.peer(for: call.request.origin) }
 
         /// libcurl asks before it begins to send: until then nothing was.
         var mayHaveBeenSent: Bool { attempts > 0 }
@@ -80,12 +84,22 @@
 
         private var connectingPhase: TransportError.Phase {
             guard let easy, easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T) != nil else { return .resolve }
-            return easy.microseconds(CURLINFO_CONNECT_TIME_T) == nil ? .connect : .tls
+            guard easy.microseconds(CURLINFO_CONNECT_TIME_T) != nil else { return .connect }
+            // Of a SOCKS proxy libcurl does not tell when it has opened the tunnel.
+            if case .tunnel = call.hop, tunnel?.isOpen != true { return .proxy }
+            return .tls
         }
 
         func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil) -> TransportError {
-            TransportError(
+            let error = TransportError(
                 kind, during: phase, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: mayHaveBeenSent)
+            return isOnWayToProxy ? error.blaming(call.hop.proxy) : error
+        }
+
+        /// Whether what goes wrong now is the proxy's doing.
+        var isOnWayToProxy: Bool {
+            guard call.hop.proxy != nil, stage == .connecting else { return false }
+            return phase != .tls
         }
 
         /// When the exchange has taken too long, as things stand.

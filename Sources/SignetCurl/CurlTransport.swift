@@ -12,6 +12,10 @@
     public final class CurlTransport: Transport {
         private let engine: CurlEngine
         private let executor: CurlTaskExecutor
+        private let settings: CurlSettings
+
+        /// Everything HTTP/1.1 has, but for what the reasons say.
+        public let capabilities: TransportCapabilities
 
         /// A transport with no connection and no thread yet.
         ///
@@ -22,14 +26,25 @@
         ///     host's share of a limit of 1,024 descriptors, and more than any one client needs of API Gateway.
         /// - Throws: ``TransportError/Kind/unsupported`` when this system's libcurl is older than 7.87.0 or built without TLS
         ///   or a resolver of its own; `.invalidRequest` for a setting that libcurl cannot be given.
-        public init(
+        public convenience init(
             tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = [],
             maximumConnectionsPerHost: Int = 64
         ) throws(TransportError) {
+            var settings = Settings(tls: tls, resolve: resolve)
+            settings.connectionsPerOrigin = maximumConnectionsPerHost
+            try self.init(settings)
+        }
+
+        /// A transport with no connection and no thread yet.
+        ///
+        /// - Throws: ``TransportError/Kind/unsupported`` when this system's libcurl is older than 7.87.0 or built without TLS
+        ///   or a resolver of its own, or lacks what the settings ask for; `.invalidRequest` for a setting that libcurl cannot
+        ///   be given.
+        public init(_ settings: Settings) throws(TransportError) {
             if let defect = CurlLibrary.defect { throw defect }
-            engine = CurlEngine(
-                try CurlSettings(
-                    tls: tls, resolve: resolve, maximumConnectionsPerHost: maximumConnectionsPerHost))
+            self.settings = try CurlSettings(settings)
+            capabilities = try CurlLibrary.capabilities(for: settings)
+            engine = CurlEngine(self.settings)
             executor = CurlTaskExecutor(engine)
         }
 
@@ -37,27 +52,15 @@
             engine.tell(.retire)
         }
 
-        /// Everything HTTP/1.1 has, but for what the reasons say.
-        public var capabilities: TransportCapabilities { Self.capabilities }
-
-        private static let capabilities = TransportCapabilities(unsupported: [
-            .alternativeNamesOnly: "libcurl goes by the common name of a certificate without alternative names",
-            .closeNotify: "libcurl takes any end of the connection for the end of the body",
-            .earlyResponses:
-                "libcurl gives up at the first write that fails, with a response perhaps that came just before",
-            .proxy: "CurlTransport connects to the origin itself",
-            .unixSocket: "CurlTransport connects over TCP",
-            .http2: "CurlTransport keeps to HTTP/1.1",
-        ])
-
         /// Sends `request` once; see ``Transport/send(_:)``.
         ///
         /// - Throws: ``TransportError`` when no complete head arrived; a status is never an error.
         public func send(_ request: Request) async throws(TransportError) -> Response {
             let start = ContinuousClock.now
-            try request.validate(for: Self.capabilities)
+            try request.validate(for: capabilities)
+            let hop = try RouteHop(of: request, through: settings.proxy, orTo: settings.unixSocket)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
-            let call = CurlCall(request, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
+            let call = CurlCall(request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
             let result = await withTaskCancellationHandler {
                 await withUnsafeContinuation { continuation in

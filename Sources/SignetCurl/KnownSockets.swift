@@ -24,7 +24,7 @@
         }
 
         /// `nil` when the descriptor is closed or no longer that of a TCP connection.
-        private static func localPort(of socket: Int32) -> Int? {
+        static func localPort(of socket: Int32) -> Int? {
             var address = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
             let status = withUnsafeMutablePointer(to: &address) { pointer in

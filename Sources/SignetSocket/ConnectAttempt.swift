@@ -34,7 +34,7 @@ struct ConnectAttempt {
             }
             return reachable
         } catch {
-            throw blamingProxy(error)
+            throw error.blaming(route.proxy)
         }
     }
 
@@ -70,7 +70,7 @@ struct ConnectAttempt {
         } catch {
             var failure = context.error(error.decisive, during: .connect)
             if error.attempts.count > 1 { failure.reason = error.description }
-            throw blamingProxy(failure)
+            throw failure.blaming(route.proxy)
         }
     }
 
@@ -81,32 +81,14 @@ struct ConnectAttempt {
         do throws(StreamFailure) {
             refusal = try await stream.open(proxy.handshake(to: route.origin), until: limit)
         } catch {
-            throw blamingProxy(context.error(error, during: .proxy))
+            throw context.error(error, during: .proxy).blaming(proxy)
         }
         guard let refusal else { return }
         await stream.close()
-        throw blamingProxy(
-            context.make(
-                .proxy, .proxy, "the proxy did not connect to \(route.origin.peer): \(refusal.reason)",
-                remedy: refusal.remedy))
-    }
-
-    /// An error on the way to the origin, as one of the proxy where there is one.
-    private func blamingProxy(_ error: TransportError) -> TransportError {
-        guard let proxy = route.proxy else { return error }
-        var blaming = error
-        blaming.peer = proxy.peer
-        blaming.phase = .proxy
-        let what: String
-        switch error.kind {
-        case .nameResolution: what = "its name was not resolved"
-        case .connectionRefused: what = "it was not reached"
-        case .connectionClosed, .connectionReset: what = "it hung up"
-        default: return blaming
-        }
-        blaming.kind = .proxy
-        blaming.reason = "\(what): \(error.reason)"
-        blaming.remedy = "check the proxy's host and port, and that it runs"
-        return blaming
+        throw context.make(
+            .proxy, .proxy, "the proxy did not connect to \(route.origin.peer): \(refusal.reason)",
+            remedy: refusal.remedy
+        )
+        .blaming(proxy)
     }
 }

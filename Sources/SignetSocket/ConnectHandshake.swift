@@ -49,29 +49,11 @@ struct ConnectHandshake: ProxyHandshake {
 
     private func open(_ status: HTTPResponse.Status) throws(ProxyFailure) -> ProxyStep {
         // Any 2xx opens the tunnel, whatever its fields say of a body (RFC 9110 §9.3.6).
-        guard status.code < 300 else { throw refusal(status) }
+        guard status.code < 300 else {
+            let refusal = TunnelRefusal(status, hasCredentials: hasCredentials)
+            throw ProxyFailure(refusal.reason, remedy: refusal.remedy)
+        }
         guard !decoder.hasExcessBytes else { throw .spokeFirst }
         return .open
-    }
-
-    private func refusal(_ status: HTTPResponse.Status) -> ProxyFailure {
-        let answer = "it answered \(status.code) \(status.reasonPhrase.prefix(80)) to CONNECT"
-        let remedy: String? =
-            switch status.code {
-            // tinyproxy says 401 where it means 407.
-            case 401 where hasCredentials, 407 where hasCredentials: "check the user name and password for the proxy"
-            case 401, 407: "give a user name and password for the proxy (Basic is what Signet knows)"
-            case 403, 405: "ask whoever runs the proxy to allow tunnels to this host and port"
-            case 502, 503, 504: "check that the proxy can reach this host"
-            default: nil
-            }
-        return ProxyFailure(answer, remedy: remedy)
-    }
-}
-
-extension ProxyCredentials {
-    /// The value of `Proxy-Authorization` (RFC 7617 §2); UTF-8, as most proxies expect.
-    var basic: String {
-        "Basic " + Base64.encode(Array("\(user):\(password)".utf8))
     }
 }

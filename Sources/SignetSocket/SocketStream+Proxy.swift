@@ -52,6 +52,7 @@ extension Proxy {
             switch scheme {
             case .http: try ConnectHandshake(to: origin, credentials)
             case .socks5: try SOCKSHandshake(to: origin, credentials)
+            case .socks4, .socks4a: try SOCKS4Handshake(to: origin, credentials)
             }
         }
     }

@@ -55,11 +55,11 @@ enum ShippedTransport {
         private static func makeCurl(
             _ settings: ConformanceSubject.Settings
         ) async throws(TransportError) -> any Transport {
-            guard let connections = settings.connectionsPerHost else {
-                return try CurlTransport(tls: settings.tls, resolve: settings.resolve)
-            }
-            return try CurlTransport(
-                tls: settings.tls, resolve: settings.resolve, maximumConnectionsPerHost: connections)
+            var made = CurlTransport.Settings(tls: settings.tls, resolve: settings.resolve)
+            made.proxy = settings.proxy
+            made.unixSocket = settings.unixSocket
+            if let connections = settings.connectionsPerHost { made.connectionsPerOrigin = connections }
+            return try CurlTransport(made)
         }
     #endif
 

@@ -22,7 +22,10 @@ struct ShippedTransport: Sendable, CustomTestStringConvertible {
         #if Curl
             all.append(
                 ShippedTransport("curl") { (route) throws(TransportError) in
-                    try CurlTransport(resolve: route.resolve)
+                    var settings = CurlTransport.Settings(resolve: route.resolve)
+                    settings.proxy = route.proxy
+                    settings.unixSocket = route.unixSocket
+                    return try CurlTransport(settings)
                 })
         #endif
         #if URLSession
