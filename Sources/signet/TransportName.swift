@@ -34,10 +34,10 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
             #endif
         case .curl:
             #if Curl
-                let transport = try CurlTransport(tls: tls, resolve: resolve)
-                if proxy != nil { try transport.capabilities.require(.proxy) }
-                if unixSocket != nil { try transport.capabilities.require(.unixSocket) }
-                return transport
+                var settings = CurlTransport.Settings(tls: tls, resolve: resolve)
+                settings.proxy = proxy
+                settings.unixSocket = unixSocket
+                return try CurlTransport(settings)
             #else
                 throw leftOut
             #endif

@@ -8,7 +8,9 @@ struct ProxyTests {
         arguments: [
             ("proxy.example", "http://proxy.example:1080"), ("http://Proxy.Example:3128/", "http://proxy.example:3128"),
             ("HTTP://a:b@proxy:8080", "http://proxy:8080"), ("socks5://localhost", "socks5://localhost:1080"),
-            ("socks5h://u@[::1]:9050", "socks5://[::1]:9050"), ("[fd00::1]", "http://[fd00::1]:1080"),
+            ("socks5h://u@[::1]:9050", "socks5://[::1]:9050"),
+            ("socks4://u@10.0.0.1", "socks4://10.0.0.1:1080"), ("SOCKS4a://a.example:9050", "socks4a://a.example:9050"),
+            ("[fd00::1]", "http://[fd00::1]:1080"),
             ("http://a%40b:c%3Ad@10.0.0.1:80", "http://10.0.0.1:80"),
         ])
     func proxies(_ text: String, _ description: String) throws {
@@ -23,7 +25,7 @@ struct ProxyTests {
             "http://u:hunter2@a b",
             "http://u:hunter2%@host", "http://u:hunter2%0a@host", "http://:hunter2@host", "http://u:hunter2@host/path",
             "http://u:hunter2@host?x", "http://u:hunter2@[::1", "http://u:hunter2%ff@host", "https://u:hunter2@host",
-            "socks4://u:hunter2@host", "http://u:hunter2@\r\nhost", "http://u:hunter2@fe80::1%25eth0",
+            "socks6://u:hunter2@host", "http://u:hunter2@\r\nhost", "http://u:hunter2@fe80::1%25eth0",
         ])
     func refused(_ text: String) {
         do throws(TransportError) {

@@ -38,9 +38,8 @@ struct RouteTests {
             origin.url, ["--transport", transport, "--proxy-from-environment"], environment: environment)
         #expect(asked.status != 0 && asked.errors.contains("proxy") && !asked.errors.contains("sesame"))
         #expect(origin.requests.count == 1)
-        guard transport == "socket" else { return }
         let excepted = try await call(
-            origin.url, ["--proxy-from-environment"],
+            origin.url, ["--transport", transport, "--proxy-from-environment"],
             environment: environment.merging(["no_proxy": "127.0.0.1"]) { $1 })
         #expect(excepted.status == 0, "\(excepted.errors)")
     }
