@@ -7,19 +7,18 @@
             .byteExactTarget:
                 "libcurl removes dot segments and Foundation re-encodes brackets and stray percent signs; such targets are "
                 + "refused, all others reach the wire as they are",
-            .headerOrder: "Foundation keeps header fields in a dictionary and sends them in any order",
-            .headerCase: "Foundation capitalises header field names (X-Amz-Date)",
             .duplicateHeaders:
-                "Foundation joins header fields with one name into one, with commas, in requests and responses "
-                + "(Set-Cookie too)",
+                "Foundation joins the fields of a response that have one name into one, with commas, Set-Cookie too: cookies "
+                + "cannot be told apart; the fields of a request stay as they are",
             .opaqueFieldValues:
                 "Foundation takes header field values for text; those that are not UTF-8 are refused, and fail a response",
             .requestTrailers: "Foundation has no way to send trailer fields",
             .responseTrailers: "Foundation of Swift 6.3 ends the process when a response has trailer fields",
             .uploadStreaming:
-                "Foundation sends a stream chunked even when its length is stated, and one slow stream holds up every request "
-                + "of the session; bytes and files can be sent",
-            .uploadBackpressure: "a body is bytes in memory or a file, which Foundation reads by itself",
+                "Foundation reads a stream on one queue for all sessions of the process, so that one slow source would hold up every "
+                + "request: give bytes or a file, which are sent with their length",
+            .uploadBackpressure:
+                "a body is bytes in memory or a file; neither is asked for more than libcurl has room for",
             .downloadBackpressure:
                 "Foundation receives as fast as the server sends; a response fails once too much of it waits to be read",
             .undecodedBody:
@@ -28,7 +27,9 @@
             .responseGrammar:
                 "Foundation and libcurl take lengths, codings and control characters as they come, and refuse a field line "
                 + "without a space after its colon",
-            .boundedResponses: "Foundation and libcurl read any number of chunk extensions and trailer fields",
+            .boundedResponses:
+                "Foundation and libcurl read any number of header fields, chunk extensions and trailer fields, and keep the whole body of "
+                + "a redirect in memory",
             .unsolicitedBytes: "libcurl takes what came on an idle connection for the response to the next request",
             .earlyResponses:
                 "libcurl gives up at the first write that fails, with a response perhaps that came just before",
@@ -46,12 +47,13 @@
             .http2: "Foundation uses HTTP/2 over TLS where the server offers it, but can neither require it nor tell",
             .versionChoice: "Foundation offers HTTP/2 to every server over TLS, and cannot be kept from it",
             .atMostOnce:
-                "libcurl sends a request again when its reused connection dies unanswered, whatever the method",
+                "libcurl sends the head of a request again, without the body, when its reused connection dies under a POST with a "
+                + "body: the call fails at once with connectionClosed, but a server that acts on heads alone may have acted twice",
             .resourceErrors:
                 "Foundation gives one error for a lack of descriptors and for an address that cannot be reached",
             .untrustedServers:
-                "Foundation of Swift 6.3 ends the process when a response has trailer fields, is cut short in its head, states "
-                + "an absurd length, or is given up while its chunks keep coming",
+                "Foundation of Swift 6.3 ends the process when a response has trailer fields, is cut short in its head, or states a "
+                + "length of exabytes: whoever runs the server, or sits between, can end the program",
         ])
     }
 #endif

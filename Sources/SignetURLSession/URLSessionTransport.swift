@@ -15,8 +15,9 @@
     /// - **A response with trailer fields, or one whose head is cut short, ends the process** (a fatal error within Foundation
     ///   of Swift 6.3, which no caller can catch). Whoever controls the server can send either, and a server that dies at
     ///   the wrong moment sends the second: do not use this transport where the process must live.
-    /// - A request without a body that is sent on a connection which dies unanswered is sent again by libcurl, whatever its
-    ///   method. A request *with* a body is not: it fails with `.connectionClosed`.
+    /// - A reused connection may die unanswered. An idempotent request is then sent once more; a POST without a body never is, as
+    ///   it has a connection of its own each time; a POST *with* a body fails with `.connectionClosed`, after libcurl has
+    ///   perhaps sent its head, and nothing but its head, a second time.
     /// - The connection's progress cannot be seen. A request without a body counts connecting in its response timeout; one
     ///   with a body is held to the connect timeout until its first body byte is taken. The `version` of a response always
     ///   reads HTTP/1.1, though HTTP/2 is used over TLS where the server offers it.
@@ -53,20 +54,32 @@
             session = Self.makeSession(delegate, maximumConnectionsPerHost: maximumConnectionsPerHost)
         }
 
-        /// A transport that trusts as `tls` says, which can only be the system's authorities.
+        /// A transport with settings that the other transports take too, as far as Foundation can honour them.
         ///
-        /// - Throws: ``TransportError/Kind/unsupported`` for any other trust, a client certificate, pinned keys, and a minimum
-        ///   version other than TLS 1.2.
-        public convenience init(tls: TLSConfiguration, allowsEnvironmentProxy: Bool = false) throws(TransportError) {
+        /// - Parameters:
+        ///   - tls: Whom to trust, which can only be the system's authorities.
+        ///   - resolve: Addresses for names; there can be none.
+        ///   - allowsEnvironmentProxy: As above.
+        ///   - maximumConnectionsPerHost: As above.
+        ///   - maximumUndeliveredBytes: As above.
+        /// - Throws: ``TransportError/Kind/unsupported`` for any other trust, a client certificate, pinned keys, a minimum
+        ///   version other than TLS 1.2, and resolve overrides.
+        public convenience init(
+            tls: TLSConfiguration, resolve: [ResolveOverride] = [], allowsEnvironmentProxy: Bool = false,
+            maximumConnectionsPerHost: Int = 64, maximumUndeliveredBytes: Int = 64 * 1024 * 1024
+        ) throws(TransportError) {
             if tls.trust != .system { try Self.declared.require(.customCA) }
             if tls.identity != nil { try Self.declared.require(.clientCertificate) }
             if !tls.pins.isEmpty { try Self.declared.require(.publicKeyPinning) }
+            if !resolve.isEmpty { try Self.declared.require(.resolveOverride) }
             guard tls.minimumVersion == .tls12 else {
                 throw TransportError(
                     .unsupported, during: nil, "Foundation on Linux takes no minimum version of TLS",
                     remedy: "choose another transport", requestMayHaveBeenSent: false)
             }
-            self.init(allowsEnvironmentProxy: allowsEnvironmentProxy)
+            self.init(
+                allowsEnvironmentProxy: allowsEnvironmentProxy, maximumConnectionsPerHost: maximumConnectionsPerHost,
+                maximumUndeliveredBytes: maximumUndeliveredBytes)
         }
 
         deinit {

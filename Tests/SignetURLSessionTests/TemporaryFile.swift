@@ -15,6 +15,11 @@ final class TemporaryFile {
         }
     }
 
+    /// Cuts the file, or adds zeros to it.
+    func setLength(_ length: Int) -> Bool {
+        truncate(path, length) == 0
+    }
+
     deinit {
         unlink(path)
     }

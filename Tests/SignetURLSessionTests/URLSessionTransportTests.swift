@@ -21,6 +21,17 @@
             }
         }
 
+        @Test("Addresses for names are refused at once, and limits are taken")
+        func takesSettings() throws {
+            let resolve = [ResolveOverride(host: "a", port: 1, address: "127.0.0.1")]
+            let error = #expect(throws: TransportError.self) {
+                _ = try URLSessionTransport(tls: TLSConfiguration(), resolve: resolve)
+            }
+            #expect(error?.kind == .unsupported)
+            _ = try URLSessionTransport(
+                tls: TLSConfiguration(), maximumConnectionsPerHost: 2, maximumUndeliveredBytes: 1024)
+        }
+
         @Test("A method that Foundation would change is refused, and nothing is sent")
         func refusesMethod() async throws {
             let server = try RawServer(.answering("HTTP/1.1 204 No Content\r\n\r\n"))
