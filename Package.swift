@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "SignetCurl",
             dependencies: [
-                "SignetCore", "SignetWire", "CSignetLinux", httpTypes,
+                "SignetCore", "SignetWire", "CSignetOpenSSL", "CSignetLinux", httpTypes,
                 .target(name: "CSignetCurl", condition: .when(traits: ["Curl"])),
             ],
             swiftSettings: strict),

@@ -60,6 +60,11 @@ static inline CURLcode csignet_set_read(CURL *easy, curl_read_callback value) {
 static inline CURLcode csignet_set_trailer(CURL *easy, curl_trailer_callback value) {
     return curl_easy_setopt(easy, CURLOPT_TRAILERFUNCTION, value);
 }
+static inline CURLcode csignet_set_ssl_context(CURL *easy, curl_ssl_ctx_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, value);
+}
+// Which TLS library it uses, as NAME/VERSION.
+static inline const char *csignet_tls_library(const curl_version_info_data *v) { return v->ssl_version; }
 static inline CURLcode csignet_set_seek(CURL *easy, curl_seek_callback value) {
     return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
 }

@@ -9,12 +9,15 @@
             for settings: CurlTransport.Settings
         ) throws(TransportError) -> TransportCapabilities {
             var lacking: [TransportCapabilities.Item: String] = [
-                .alternativeNamesOnly: "libcurl goes by the common name of a certificate without alternative names",
                 .closeNotify: "libcurl takes any end of the connection for the end of the body",
                 .earlyResponses:
                     "libcurl gives up at the first write that fails, with a response perhaps that came just before",
                 .http2: "CurlTransport keeps to HTTP/1.1",
             ]
+            if !usesOpenSSL {
+                lacking[.alternativeNamesOnly] =
+                    "this system's libcurl goes by the common name of a certificate without alternative names"
+            }
             if !knows(CURLOPT_PROXY) { lacking[.proxy] = "this system's libcurl was built without proxies" }
             if !knows(CURLOPT_UNIX_SOCKET_PATH) {
                 lacking[.unixSocket] = "this system's libcurl was built without Unix sockets"

@@ -1,5 +1,6 @@
 #if Curl
     import CSignetCurl
+    import CSignetOpenSSL
     import Glibc
     import SignetCore
 
@@ -28,6 +29,12 @@
         static let hasAuthoritiesFile: Bool = {
             guard let version = csignet_version(), let file = csignet_authorities_file(version) else { return false }
             return access(file, R_OK) == 0
+        }()
+
+        /// Whether it speaks TLS by the OpenSSL that this module is linked with, and lets it be asked for more.
+        static let usesOpenSSL: Bool = {
+            guard let name = csignet_version().flatMap({ csignet_tls_library($0) }) else { return false }
+            return String(cString: name).hasPrefix("OpenSSL/\(OPENSSL_version_major()).")
         }()
 
         private static let defaultBuild = "install the distribution's libcurl"
