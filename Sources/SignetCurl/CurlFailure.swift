@@ -103,10 +103,11 @@
         }
 
         private func failed(
-            _ kind: TransportError.Kind, _ phase: TransportError.Phase? = nil, remedy: String? = nil
+            _ kind: TransportError.Kind, _ phase: TransportError.Phase? = nil, because reason: String? = nil,
+            remedy: String? = nil
         ) -> TransportError {
             TransportError(
-                kind, during: phase ?? transfer.phase, peer: transfer.peer, words, remedy: remedy,
+                kind, during: phase ?? transfer.phase, peer: transfer.peer, reason ?? words, remedy: remedy,
                 requestMayHaveBeenSent: transfer.mayHaveBeenSent)
         }
 
@@ -130,9 +131,12 @@
             let isOtherName =
                 words.contains("does not match") || words.contains("no alternative certificate")
                 || words.contains("mismatch")
+            guard isOtherName else { return failed(.tlsVerification, .tls, remedy: transfer.trustRemedy) }
+            // OpenSSL does not say which name it looked for.
+            let host = transfer.call.request.origin.host
             return failed(
-                .tlsVerification, .tls,
-                remedy: isOtherName ? "use a name that the certificate holds" : transfer.trustRemedy)
+                .tlsVerification, .tls, because: "the certificate is not for \(host) (\(words))",
+                remedy: "use a name that the certificate holds; a common name does not count")
         }
 
         /// Receiving failed: a reset, an end without TLS's goodbye, or an alert.
