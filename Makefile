@@ -9,7 +9,7 @@ LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
 BENCH_TOOLS := nginx-light openssl wrk linux-perf util-linux
 VENV := .venv
-ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1 h11==0.16.0 httptools==0.9.0
+ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1 h11==0.16.0 httptools==0.9.0 h2==4.4.1
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -139,8 +139,9 @@ let package = Package(
             name: "SignetURLSessionTests",
             dependencies: ["SignetURLSession", "SignetConformance", "SignetCore", httpTypes], swiftSettings: strict),
         .testTarget(
-            name: "SignetCurlTests", dependencies: ["SignetCurl", "SignetConformance", "SignetCore", httpTypes],
-            swiftSettings: strict),
+            name: "SignetCurlTests",
+            dependencies: ["SignetCurl", "SignetConformance", "SignetCore", "SignetTestSupport", httpTypes],
+            exclude: ["Peers"], swiftSettings: strict),
         .testTarget(
             name: "SignetGatewayServerTests",
             dependencies: [

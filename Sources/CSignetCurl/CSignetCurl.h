@@ -14,6 +14,8 @@ static const size_t csignet_write_pause = CURL_WRITEFUNC_PAUSE;
 static const size_t csignet_read_pause = CURL_READFUNC_PAUSE;
 static const size_t csignet_read_abort = CURL_READFUNC_ABORT;
 static const long csignet_http_1_1 = CURL_HTTP_VERSION_1_1;
+static const long csignet_http_2_over_tls = CURL_HTTP_VERSION_2TLS;
+static const long csignet_http_2_prior_knowledge = CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE;
 static const long csignet_tls_1_2_or_later = CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_DEFAULT;
 static const long csignet_tls_1_3_or_later = CURL_SSLVERSION_TLSv1_3 | CURL_SSLVERSION_MAX_DEFAULT;
 static const long csignet_auth_basic = CURLAUTH_BASIC;
@@ -24,6 +26,7 @@ static inline const curl_version_info_data *csignet_version(void) { return curl_
 static inline int csignet_resolves_on_threads(const curl_version_info_data *v) {
     return (v->features & CURL_VERSION_ASYNCHDNS) != 0;
 }
+static inline int csignet_has_http2(const curl_version_info_data *v) { return (v->features & CURL_VERSION_HTTP2) != 0; }
 // The file of authorities that it was built to trust, if any.
 static inline const char *csignet_authorities_file(const curl_version_info_data *v) { return v->cainfo; }
 static inline int csignet_has_tls(const curl_version_info_data *v) { return (v->features & CURL_VERSION_SSL) != 0; }
@@ -78,6 +81,16 @@ static inline CURLcode csignet_set_prerequest(CURL *easy, curl_prereq_callback v
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
+static inline CURLcode csignet_set_resolver_start(CURL *easy, curl_resolver_start_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, value);
+}
+
+// OpenSSL's object for the connection of a transfer; NULL without TLS, or with another library's.
+static inline void *csignet_get_openssl(CURL *easy) {
+    struct curl_tlssessioninfo *info = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || !info) return NULL;
+    return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+}
 static inline long csignet_get_long(CURL *easy, CURLINFO info) {
     long value = 0;
     return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;

@@ -12,8 +12,8 @@
                 .closeNotify: "libcurl takes any end of the connection for the end of the body",
                 .earlyResponses:
                     "libcurl gives up at the first write that fails, with a response perhaps that came just before",
-                .http2: "CurlTransport keeps to HTTP/1.1",
             ]
+            lacking.merge(try versionReasons(settings.version)) { $1 }
             if !usesOpenSSL {
                 lacking[.alternativeNamesOnly] =
                     "this system's libcurl goes by the common name of a certificate without alternative names"
@@ -26,6 +26,31 @@
             if settings.proxy != nil { try capabilities.require(.proxy) }
             if settings.unixSocket != nil { try capabilities.require(.unixSocket) }
             return capabilities
+        }
+
+        /// What is lacking with, or without, HTTP/2.
+        ///
+        /// - Throws: ``TransportError/Kind/unsupported`` when this libcurl cannot be used for it.
+        private static func versionReasons(
+            _ choice: CurlTransport.VersionChoice
+        ) throws(TransportError) -> [TransportCapabilities.Item: String] {
+            guard csignet_version().map({ csignet_has_http2($0) != 0 }) ?? false else {
+                let reason = "this system's libcurl was built without HTTP/2"
+                if choice != .http1 { try TransportCapabilities(unsupported: [.http2: reason]).require(.http2) }
+                return [.http2: reason]
+            }
+            guard choice != .http1 else { return [.http2: "it keeps to HTTP/1.1 unless its settings say otherwise"] }
+            guard usesOpenSSL || choice == .http2PriorKnowledge else {
+                let reason = "this system's libcurl does not tell whether a server has agreed to it"
+                try TransportCapabilities(unsupported: [.http2: reason]).require(.http2)
+                return [:]
+            }
+            return [
+                .downloadBackpressure: "by HTTP/2, libcurl takes up to 32 MiB of a body ahead of its reader",
+                .headerCase: "HTTP/2 has field names in lower case",
+                .earlyResponses: "libcurl may drop a response by HTTP/2 that comes before the body is sent",
+                .requestTrailers: "libcurl does not send trailers by HTTP/2",
+            ]
         }
 
         /// Whether libcurl was built with what this option of text is for.

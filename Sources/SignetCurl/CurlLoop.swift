@@ -7,7 +7,7 @@
     final class CurlLoop {
         private let engine: CurlEngine
         private let multi: CurlMulti
-        private let settings: CurlSettings
+        let settings: CurlSettings
         private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
         private var hosts: HostQueue
         private var spare: [CurlEasy] = []
@@ -15,6 +15,7 @@
         /// The head that was read last: a server repeats itself.
         var recentHead: RecentHead?
         private var last: (origin: Origin, url: String)?
+        var makers = ConnectionMakers()
         private var heads: [CurlTransfer] = []
         private var completed: [CurlTransfer] = []
         private var nextExpiry: ContinuousClock.Instant?
@@ -30,7 +31,7 @@
             self.engine = engine
             self.multi = multi
             self.settings = settings
-            hosts = HostQueue(limit: settings.maximumConnectionsPerHost)
+            hosts = HostQueue(limit: settings.transfersPerHost)
         }
 
         /// Turns until the transport is shut down, or gone and nothing is in flight, and no task prefers the thread.
@@ -123,11 +124,19 @@
         }
 
         private func begin(_ transfer: CurlTransfer) {
-            transfer.stage = .connecting
+            transfer.stage = settings.version == .http1 ? .connecting : .awaitingConnection
             transfer.progress = now
             guard let easy = spare.popLast() ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy)
             else { return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory")) }
             arm(transfer)
+        }
+
+        private func beginAnew(_ transfer: CurlTransfer) {
+            if let easy = transfer.easy { multi.remove(easy) }
+            transfer.easy = nil
+            if transfer.attempts > 0 { transfer.upload.rewind() }
+            begin(transfer)
+            transfer.mustBeginAnew = false
         }
 
         /// The root of `origin`; mostly that of the request before.
@@ -154,7 +163,11 @@
             heads.removeAll(keepingCapacity: true)
             while let (context, code) = multi.nextResult() {
                 let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-                let error = transfer.end(code)
+                let error = transfer.mustBeginAnew ? nil : transfer.end(code)
+                if transfer.mustBeginAnew {
+                    beginAnew(transfer)
+                    continue
+                }
                 transfer.handOver()
                 if let error { transfer.fail(error) }
                 release(transfer)
@@ -172,9 +185,11 @@
         private func release(_ transfer: CurlTransfer) {
             guard transfers.removeValue(forKey: ObjectIdentifier(transfer.call)) != nil else { return }
             let wasQueued = transfer.stage == .queued
+            if transfer.makesConnection { makers.finish(transfer.call) }
             if let easy = transfer.close() {
                 // A connection that was used before is known.
-                if !transfer.isOnKnownConnection, let socket = easy.socket, let ends = easy.ends {
+                if !transfer.isOnKnownConnection, transfer.stream == nil, let socket = easy.socket, let ends = easy.ends
+                {
                     sockets.insert(socket, between: ends)
                 }
                 multi.remove(easy)

@@ -29,7 +29,14 @@
             // 256 connections to keep, in use or idle: a quarter of the usual 1,024 descriptors.
             let kept = max(settings.maximumConnectionsPerHost, 256)
             _ = csignet_multi_set_long(multi, CURLMOPT_MAXCONNECTS, kept)
+            if settings.version != .http1 { multiplex(settings) }
             setCallbacks()
+        }
+
+        /// Where requests share connections libcurl alone knows how many there are.
+        private func multiplex(_ settings: CurlSettings) {
+            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.maximumConnectionsPerHost)
+            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, settings.streamsPerConnection)
         }
 
         private func setCallbacks() {

@@ -8,6 +8,15 @@
         let proxy: ProxySelection?
         let unixSocket: String?
         let maximumConnectionsPerHost: Int
+        let version: CurlTransport.VersionChoice
+        let streamsPerConnection: Int
+
+        /// The transfers to one host that libcurl is given at once; how many connections they get is bounded apart.
+        var transfersPerHost: Int {
+            guard version != .http1 else { return maximumConnectionsPerHost }
+            let (product, overflows) = maximumConnectionsPerHost.multipliedReportingOverflow(by: streamsPerConnection)
+            return overflows ? .max : product
+        }
 
         /// Refuses what would reach libcurl as something else.
         init(_ settings: CurlTransport.Settings) throws(TransportError) {
@@ -16,8 +25,14 @@
             proxy = settings.proxy
             unixSocket = settings.unixSocket
             maximumConnectionsPerHost = settings.connectionsPerOrigin
+            version = settings.version
+            streamsPerConnection = settings.streamsPerConnection
             guard maximumConnectionsPerHost > 0 else {
                 throw .invalidRequest("connectionsPerOrigin is \(maximumConnectionsPerHost), not 1 or more")
+            }
+            // An identifier of a stream has 31 bits, the lowest of which is the server's (RFC 9113 §5.1.1).
+            guard (1..<1 << 30).contains(streamsPerConnection) else {
+                throw .invalidRequest("streamsPerConnection is \(streamsPerConnection), not 1 to 1,073,741,823")
             }
             // unix(7); libcurl would call a longer one a name that cannot be resolved.
             if let unixSocket, !(1...107).contains(unixSocket.utf8.count) || unixSocket.utf8.contains(0) {
@@ -31,6 +46,16 @@
             for text in paths + resolve.map(\.host) + resolve.map(\.address) where text.utf8.contains(0) {
                 throw .invalidRequest("a path, host or address in the settings holds NUL (0x00)")
             }
+        }
+
+        /// What the connection for `request` leads to.
+        ///
+        /// - Throws: See ``RouteHop/init(of:through:orTo:)``.
+        func hop(of request: Request) throws(TransportError) -> RouteHop {
+            let hop = try RouteHop(of: request, through: proxy, orTo: unixSocket)
+            // A proxy that is handed a request is spoken to by HTTP/1.1.
+            if version == .http2PriorKnowledge, case .forwarding(let proxy) = hop { return .tunnel(proxy) }
+            return hop
         }
     }
 #endif

@@ -14,6 +14,7 @@
             let request = call.request
             setCallbacks(easy)
             setManners(easy)
+            setVersion(easy, settings.version)
             setTLS(easy, settings.tls)
             easy.set(CURLOPT_URL, loop.url(of: request.origin))
             easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: request.head, to: request.origin))
@@ -21,15 +22,15 @@
             easy.set(CURLOPT_CUSTOMREQUEST, request.head.method.rawValue)
             // Divides the time among the addresses of a name; the bound itself is our own clock's.
             easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.options.timeouts.connect.wholeMilliseconds)
-            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request)) && setAddresses(easy, settings.resolve)
+            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request, settings.version))
+                && setAddresses(easy, settings.resolve)
                 && setRoute(easy)
         }
 
-        /// One hop over HTTP/1.1, with nothing added, kept, followed or decoded.
+        /// One hop, with nothing added, kept, followed or decoded.
         private func setManners(_ easy: CurlEasy) {
             easy.set(CURLOPT_NOSIGNAL, 1)
             easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
-            easy.set(CURLOPT_HTTP_VERSION, csignet_http_1_1)
             easy.set(CURLOPT_HTTP09_ALLOWED, 0)
             easy.set(CURLOPT_FOLLOWLOCATION, 0)
             easy.set(CURLOPT_NETRC, csignet_ignore_netrc)

@@ -3,6 +3,7 @@
     import Glibc
     import HTTPTypes
     import SignetCore
+    import SignetWire
 
     // Sending.
     extension CurlTransfer {
@@ -21,18 +22,26 @@
                 return false
             }
             tunnel = nil
-            if attempts == 0, endUnasked() { return true }
+            guard hasConnectionItExpects else {
+                mustBeginAnew = true
+                return false
+            }
+            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.request.head.method) : nil
+            if attempts == 0, stream == nil, endUnasked() { return true }
             guard attempts == 0 || (attempts == 1 && mayRepeat) else {
                 // It is the first attempt that failed, not the connection made for a second.
                 if stage == .connecting { stage = upload.isComplete ? .awaitingHead : .sending }
+                let closed =
+                    stream == nil
+                    ? "closed the connection, which had been idle," : "refused the request, or closed the connection,"
                 failure = error(
-                    .connectionClosed, "the server closed the connection, which had been idle, instead of answering",
+                    .connectionClosed, "the server \(closed) instead of answering",
                     remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")
                 return false
             }
             attempts += 1
             // Where libcurl repeats a request on its own, it is to do so on a new connection.
-            if attempts == 1, mayRepeat { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
+            if attempts == 1, mayRepeat, stream == nil { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
             enter(upload.isComplete ? .awaitingHead : .sending)
             return true
         }

@@ -9,6 +9,7 @@
         /// A line of the head, its line end included; `false` ends the transfer.
         func receiveHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
             if tunnel != nil { return receiveTunnelLine(line) }
+            if stream != nil { return receiveStreamLine(line) }
             if firstByte == nil { firstByte = ContinuousClock.now }
             headLines += line
             let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
@@ -22,6 +23,7 @@
         /// Bytes after the head, in their framing; `false` ends the transfer.
         func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
             progress = loop.now
+            if stream != nil { return receiveStreamContent(bytes) }
             decoder.receive(Array(bytes))
             return decode()
         }
@@ -32,7 +34,8 @@
                     switch try decoder.next() {
                     case .needsMoreBytes, .closed: return true
                     case .informational(let head): informational.append(head)
-                    case .head(let head, let version): beginBody(head, version)
+                    case .head(let head, let version):
+                        beginBody(head, HTTPVersion(major: version.major, minor: version.minor))
                     case .body(let bytes): if !deliver(bytes) { return false }
                     case .end(let trailers):
                         endBody(trailers)
@@ -45,17 +48,16 @@
             }
         }
 
-        private func beginBody(_ head: HTTPResponse, _ version: WireVersion) {
+        func beginBody(_ head: HTTPResponse, _ version: HTTPVersion) {
             response = Response(
-                head: head, version: HTTPVersion(major: version.major, minor: version.minor),
-                informational: informational, timings: timings, connection: connection)
+                head: head, version: version, informational: informational, timings: timings, connection: connection)
             loop.recentHead = decoder.recentHead
             enter(.receiving)
             loop.noteHead(of: self)
         }
 
         /// Bytes of the body, for the reader or for when there is one; `false` when nobody reads it.
-        private func deliver(_ bytes: [UInt8]) -> Bool {
+        func deliver(_ bytes: [UInt8]) -> Bool {
             guard let channel else {
                 if early.isEmpty { early = bytes } else { early += bytes }
                 return true
@@ -68,13 +70,13 @@
             return true
         }
 
-        private func endBody(_ trailers: HTTPFields) {
+        func endBody(_ trailers: HTTPFields) {
             guard stage == .receiving else { return }
             stage = .over
             self.trailers = trailers
             channel?.finish(trailers: trailers)
             // Bytes that nobody asked for would be taken for the next response.
-            if decoder.hasExcessBytes || !decoder.keepsConnection { easy?.set(CURLOPT_FORBID_REUSE, 1) }
+            if stream == nil, decoder.hasExcessBytes || !decoder.keepsConnection { easy?.set(CURLOPT_FORBID_REUSE, 1) }
             loop.noteEnd(of: self)
         }
 
@@ -90,6 +92,7 @@
         func end(_ code: CURLcode) -> TransportError? {
             if let failure { return failure }
             if stage == .over { return nil }
+            if stream != nil { return endStream(code) }
             // Whether the stream may end here is the decoder's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
                 return CurlFailure(code, self).error
@@ -102,7 +105,7 @@
             return error(.connectionClosed, "the server closed the connection without an answer")
         }
 
-        private func error(_ error: WireError) -> TransportError {
+        func error(_ error: WireError) -> TransportError {
             let kind: TransportError.Kind =
                 switch error.kind {
                 case .malformed, .unencodable: .malformedResponse

@@ -12,6 +12,8 @@
         enum Stage {
             /// Waiting for another exchange with the host to end.
             case queued
+            /// libcurl has it, and waits for a connection that others share or that it may not open yet.
+            case awaitingConnection
             case connecting
             case sending
             case awaitingHead
@@ -33,6 +35,8 @@
         var upload: UploadSource
 
         var decoder: ResponseDecoder
+        /// What reads the response instead when it comes by HTTP/2.
+        var stream: HTTP2ResponseDecoder?
         /// The lines of a head that is not complete yet.
         var headLines: [UInt8] = []
         var informational: [HTTPResponse] = []
@@ -54,6 +58,10 @@
         var opened: [Int32] = []
         /// Whether no socket was to be had.
         var lacksSocket = false
+        /// Whether it makes a connection of HTTP/2 without TLS, instead of sharing one.
+        var makesConnection = false
+        /// Whether libcurl was stopped before it sent a byte, for another try.
+        var mustBeginAnew = false
         /// What a callback ended the transfer for.
         var failure: TransportError?
 
@@ -74,7 +82,7 @@
         /// The step an error happens at now.
         var phase: TransportError.Phase {
             switch stage {
-            case .queued: .pool
+            case .queued, .awaitingConnection: .pool
             case .connecting: connectingPhase
             case .sending: .sendBody
             case .awaitingHead: .awaitHead
@@ -107,7 +115,7 @@
             let timeouts = call.request.options.timeouts
             let expiry: Expiry? =
                 switch stage {
-                case .queued: Expiry(call.start, timeouts.pool, .poolTimeout)
+                case .queued, .awaitingConnection: Expiry(call.start, timeouts.pool, .poolTimeout)
                 case .connecting: Expiry(progress, timeouts.connect, .connectTimeout)
                 // A slow source is not the peer's fault, nor is a slow reader.
                 case .sending: upload.isStarved ? nil : Expiry(progress, timeouts.idle, .writeTimeout)
@@ -128,7 +136,8 @@
                 response.body = .bytes(early, trailers: trailers)
             } else {
                 let channel = BodyChannel(
-                    peer: peer, resume: { [engine, call] in engine.tell(.receiveOn(call)) },
+                    peer: peer,
+                    resume: { [engine, call] in engine.tell(.receiveOn(call)) },
                     abandon: { [engine, call] in engine.tell(.abandon(call)) })
                 self.channel = channel
                 if case .pause = channel.yield(early) { isReceivePaused = true }

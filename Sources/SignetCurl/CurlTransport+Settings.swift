@@ -21,6 +21,15 @@
             ///
             /// 64: one host's share of a limit of 1,024 descriptors, and more than any one client needs of API Gateway.
             public var connectionsPerOrigin = 64
+            /// The versions of HTTP to speak. HTTP/1.1 by default: what is sent is then under control to the byte.
+            ///
+            /// HTTP/2 saves connections where many requests are on their way to one origin at once. It has field names in
+            /// lower case, and trailers of a request cannot be sent by it.
+            public var version = VersionChoice.http1
+            /// The requests that one connection carries at once by HTTP/2, if the server does not allow fewer.
+            ///
+            /// 100: no server is to allow fewer without need (RFC 9113 §6.5.2).
+            public var streamsPerConnection = 100
 
             /// Settings that differ from the defaults in these.
             public init(tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = []) {

@@ -1,7 +1,7 @@
 #if Curl
     public import SignetCore
 
-    /// The transport over the system's libcurl: HTTP/1.1, one thread, connections kept alive.
+    /// The transport over the system's libcurl: HTTP/1.1, HTTP/2 by choice, one thread, connections kept alive.
     ///
     /// ```swift
     /// let transport = try CurlTransport(tls: TLSConfiguration(trust: .file("ca.pem")))
@@ -14,7 +14,7 @@
         private let executor: CurlTaskExecutor
         private let settings: CurlSettings
 
-        /// Everything HTTP/1.1 has, but for what the reasons say.
+        /// Everything HTTP has, but for what the reasons say.
         public let capabilities: TransportCapabilities
 
         /// A transport with no connection and no thread yet.
@@ -58,7 +58,7 @@
         public func send(_ request: Request) async throws(TransportError) -> Response {
             let start = ContinuousClock.now
             try request.validate(for: capabilities)
-            let hop = try RouteHop(of: request, through: settings.proxy, orTo: settings.unixSocket)
+            let hop = try settings.hop(of: request)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
             let call = CurlCall(request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }

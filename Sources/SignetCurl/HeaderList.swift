@@ -5,7 +5,7 @@
     /// The header fields of a request in libcurl's notation.
     enum HeaderList {
         /// `Host` first, then the fields as given; what libcurl would add by itself is removed.
-        static func make(for request: Request) -> CurlList {
+        static func make(for request: Request, _ version: CurlTransport.VersionChoice) -> CurlList {
             let list = CurlList()
             let fields = request.head.headerFields
             list.append("Host: \(request.head.authority ?? request.origin.peer)")
@@ -13,8 +13,9 @@
             for field in fields { append(field, to: list, by: &line) }
             // "Name:" without a value removes the field that libcurl would add.
             if !fields.contains(.accept) { list.append("Accept:") }
-            // libcurl would put it before the fields of the caller, but Content-Length after them.
-            if request.framing == .chunked { list.append("Transfer-Encoding: chunked") }
+            // libcurl would put it before the fields of the caller, but Content-Length after them. By HTTP/2 it would send the
+            // chunks as content: there it is libcurl's to see what the connection speaks.
+            if request.framing == .chunked, version == .http1 { list.append("Transfer-Encoding: chunked") }
             if request.framing != .none {
                 if !fields.contains(.expect) { list.append("Expect:") }
                 if !fields.contains(.contentType) { list.append("Content-Type:") }

@@ -1,13 +1,13 @@
 #if Curl
     import SignetCore
 
-    /// Who may have a connection to a host, and who waits for one, in the order they came.
+    /// Whose transfers to a host libcurl carries, and who waits, in the order they came.
     struct HostQueue {
         private let limit: Int
         private var active: [Origin: Int] = [:]
         private var waiting: [Origin: [CurlTransfer]] = [:]
 
-        /// `limit` connections a host.
+        /// `limit` transfers a host.
         init(limit: Int) {
             self.limit = limit
         }

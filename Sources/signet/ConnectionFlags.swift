@@ -13,6 +13,8 @@ struct ConnectionFlags: ParsableArguments {
     @Option(name: .customLong("connect-timeout"), help: "Seconds until the connection must be ready.")
     var connectTimeout: Double?
 
+    @Flag(exclusivity: .exclusive) var version: VersionFlag?
+
     @OptionGroup var tls: TLSFlags
 
     @Option(help: ArgumentHelp("Use ADDRESS for HOST:PORT.", valueName: "HOST:PORT:ADDRESS"))
@@ -83,7 +85,8 @@ struct ConnectionFlags: ParsableArguments {
         var overrides: [ResolveOverride] = []
         for text in resolve { overrides.append(try ResolveOverride(parsing: text)) }
         return try transport.makeTransport(
-            tls: tls.makeConfiguration(), resolve: overrides, proxy: try proxySelection(), unixSocket: unixSocket)
+            tls: tls.makeConfiguration(), resolve: overrides, proxy: try proxySelection(), unixSocket: unixSocket,
+            version: version)
     }
 
     /// The options of a call that begins now.

@@ -20,7 +20,7 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
     /// The transport, set up as the command line asks.
     func makeTransport(
         tls: TLSConfiguration = TLSConfiguration(), resolve: [ResolveOverride] = [], proxy: ProxySelection? = nil,
-        unixSocket: String? = nil
+        unixSocket: String? = nil, version: VersionFlag? = nil
     ) throws(TransportError) -> any Transport {
         switch self {
         case .socket:
@@ -28,7 +28,9 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
                 var settings = SocketTransport.Settings(tls: tls, resolve: resolve)
                 settings.proxy = proxy
                 settings.unixSocket = unixSocket
-                return SocketTransport(settings)
+                let transport = SocketTransport(settings)
+                if version != nil { try transport.capabilities.require(.http2) }
+                return transport
             #else
                 throw leftOut
             #endif
@@ -37,6 +39,11 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
                 var settings = CurlTransport.Settings(tls: tls, resolve: resolve)
                 settings.proxy = proxy
                 settings.unixSocket = unixSocket
+                switch version {
+                case .http2: settings.version = .http2IfOffered
+                case .http2PriorKnowledge: settings.version = .http2PriorKnowledge
+                case nil: break
+                }
                 return try CurlTransport(settings)
             #else
                 throw leftOut
@@ -47,6 +54,7 @@ enum TransportName: String, ExpressibleByArgument, CaseIterable {
                 if !resolve.isEmpty { try transport.capabilities.require(.resolveOverride) }
                 if proxy != nil { try transport.capabilities.require(.proxy) }
                 if unixSocket != nil { try transport.capabilities.require(.unixSocket) }
+                if version != nil { try transport.capabilities.require(.http2) }
                 return transport
             #else
                 throw leftOut

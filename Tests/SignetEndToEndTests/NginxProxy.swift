@@ -12,8 +12,8 @@ struct NginxProxy {
         ["/usr/sbin/nginx", "/usr/bin/nginx"].contains(where: FileManager.default.isExecutableFile)
     }
 
-    /// Starts it with `directives` in its one location.
-    static func start(_ directives: String) throws -> NginxProxy {
+    /// Starts it with `directives` in its one location, and `listen` as parameters of the directive of that name.
+    static func start(_ directives: String, listen: String = "") throws -> NginxProxy {
         let directory = try TemporaryDirectory()
         let paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map {
             "\($0)_temp_path \(directory.path($0));"
@@ -25,7 +25,7 @@ struct NginxProxy {
                 events {}
                 http {
                   access_log off; \(paths.joined(separator: " "))
-                  server { listen unix:\(directory.path("socket")); location / { \(directives) } }
+                  server { listen unix:\(directory.path("socket")) \(listen); location / { \(directives) } }
                 }
                 """)
         let program = try RunningProgram(
@@ -39,7 +39,9 @@ struct NginxProxy {
     var socket: String { directory.path("socket") }
 
     /// Sends a request through the proxy with curl, which is given every field, and gives the answer, head and body.
-    func send(_ method: String, _ url: String, fields: [(name: String, value: String)]) async throws -> String {
+    func send(
+        _ method: String, _ url: String, fields: [(name: String, value: String)], flags: [String] = []
+    ) async throws -> String {
         // curl would add these two.
         var lines = "User-Agent:\nAccept:\n"
         for field in fields { lines += field.value.isEmpty ? "\(field.name);\n" : "\(field.name): \(field.value)\n" }
@@ -50,7 +52,7 @@ struct NginxProxy {
                 "--silent", "--include", "--path-as-is", "--retry", "50", "--retry-delay", "0", "--retry-max-time",
                 "20",
                 "--retry-all-errors", "--unix-socket", socket, "-X", method, "-H", "@-", url,
-            ], input: lines)
+            ] + flags, input: lines)
         return answer.output
     }
 

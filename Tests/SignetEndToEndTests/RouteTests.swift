@@ -66,6 +66,23 @@ struct RouteTests {
         #expect(await nginx.stop() == 0)
     }
 
+    @Test(
+        "--http2-prior-knowledge speaks HTTP/2 with curl, and is refused where nobody can",
+        .enabled(if: NginxProxy.isInstalled))
+    func http2() async throws {
+        let nginx = try NginxProxy.start("default_type text/plain; return 200 $server_protocol;", listen: "http2")
+        let flags = ["--unix-socket", nginx.socket, "--http2-prior-knowledge"]
+        // curl waits until nginx listens.
+        _ = try await nginx.send("GET", "http://a.example/", fields: [], flags: ["--http2-prior-knowledge"])
+        let answer = try await call("http://a.example/", flags + ["--transport", "curl"])
+        #expect(answer.output == "HTTP/2.0", "\(answer.errors)")
+        for transport in ["socket", "urlsession"] {
+            let refused = try await call("http://a.example/", flags + ["--transport", transport])
+            #expect(refused.status != 0 && refused.errors.contains("not support"), "\(refused.errors)")
+        }
+        #expect(await nginx.stop() == 0)
+    }
+
     @Test("Neither whom to trust nor where to write session keys is taken from the environment")
     func tlsEnvironment() async throws {
         let serve = try await ServeProcess.start()
