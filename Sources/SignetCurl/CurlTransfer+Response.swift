@@ -65,7 +65,9 @@
             switch channel.yield(bytes) {
             case .more: break
             case .pause: isReceivePaused = true
-            case .abandoned: return false
+            case .abandoned:
+                failure = error(.cancelled, "nobody reads the body")
+                return false
             }
             return true
         }
@@ -95,12 +97,12 @@
             if stream != nil { return endStream(code) }
             // Whether the stream may end here is the decoder's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
-                return CurlFailure(code, self).error
+                return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
             }
             decoder.receive(headLines)
             headLines = []
             decoder.receivedEOF()
-            guard decode() else { return failure ?? error(.cancelled, "nobody reads the body") }
+            guard decode() else { return failure }
             if stage == .over { return nil }
             return error(.connectionClosed, "the server closed the connection without an answer")
         }

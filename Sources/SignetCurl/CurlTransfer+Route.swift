@@ -57,11 +57,17 @@
             }
         }
 
+        func noTunnel(_ reason: String, remedy: String? = nil) -> TransportError {
+            CurlSituation(of: self).noTunnel(reason, remedy: remedy)
+        }
+    }
+
+    extension CurlSituation {
         /// The error of a proxy that opens no tunnel.
         func noTunnel(_ reason: String, remedy: String? = nil) -> TransportError {
             TransportError(
-                .proxy, during: .proxy, peer: call.hop.proxy?.peer,
-                "the proxy did not connect to \(call.request.origin.peer): \(reason)", remedy: remedy,
+                .proxy, during: .proxy, peer: hop.proxy?.peer,
+                "the proxy did not connect to \(origin.peer): \(reason)", remedy: remedy,
                 requestMayHaveBeenSent: mayHaveBeenSent)
         }
     }

@@ -101,13 +101,7 @@
         func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil) -> TransportError {
             let error = TransportError(
                 kind, during: phase, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: mayHaveBeenSent)
-            return isOnWayToProxy ? error.blaming(call.hop.proxy) : error
-        }
-
-        /// Whether what goes wrong now is the proxy's doing.
-        var isOnWayToProxy: Bool {
-            guard call.hop.proxy != nil, stage == .connecting else { return false }
-            return phase != .tls
+            return CurlSituation(of: self).isOnWayToProxy ? error.blaming(call.hop.proxy) : error
         }
 
         /// When the exchange has taken too long, as things stand.

@@ -96,11 +96,11 @@
         func namesMissingFiles() async throws {
             let server = try OpenSSLServer("server", authority)
             let noCA = try await failure(server, TLSConfiguration(trust: .file("/nonexistent/ca.pem")))
-            #expect(noCA.kind == .tlsVerification && noCA.reason.contains("/nonexistent/ca.pem"))
+            #expect(noCA.kind == .invalidRequest && noCA.reason.contains("/nonexistent/ca.pem"))
             var tls = trust
             tls.identity = .init(certificateFile: "/nonexistent/c.pem", keyFile: "/nonexistent/k.pem")
             let noCertificate = try await failure(server, tls)
-            #expect(noCertificate.kind == .tlsHandshake && noCertificate.reason.contains("/nonexistent/c.pem"))
+            #expect(noCertificate.kind == .invalidRequest && noCertificate.reason.contains("/nonexistent/c.pem"))
             #expect(!noCA.requestMayHaveBeenSent && !noCertificate.requestMayHaveBeenSent)
         }
 
