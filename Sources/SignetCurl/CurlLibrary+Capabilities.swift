@@ -9,12 +9,12 @@
             for settings: CurlTransport.Settings
         ) throws(TransportError) -> TransportCapabilities {
             var lacking: [TransportCapabilities.Item: String] = [
-                .closeNotify: "libcurl takes any end of the connection for the end of the body",
                 .earlyResponses:
                     "libcurl gives up at the first write that fails, with a response perhaps that came just before",
             ]
             lacking.merge(try versionReasons(settings.version)) { $1 }
             if !usesOpenSSL {
+                lacking[.closeNotify] = "this system's libcurl takes any end of the connection for the end of the body"
                 lacking[.alternativeNamesOnly] =
                     "this system's libcurl goes by the common name of a certificate without alternative names"
             }

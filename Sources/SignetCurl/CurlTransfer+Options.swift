@@ -79,7 +79,7 @@
                 easy.set(CURLOPT_SSLCERT, identity.certificateFile)
                 easy.set(CURLOPT_SSLKEY, identity.keyFile)
             }
-            if tls.trust != .insecureNone { setNames(easy) }
+            setOpenSSL(easy)
         }
 
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and

@@ -3,21 +3,29 @@
     import CSignetOpenSSL
     import SignetCore
 
-    // Whom a certificate must be for.
+    // What OpenSSL is told besides what libcurl tells it.
     extension CurlTransfer {
-        /// Has OpenSSL compare the host with the alternative names of the certificate, and with nothing else (RFC 9525 §6.3).
-        ///
-        /// libcurl does so besides, but goes by the common name where there are no others.
-        func setNames(_ easy: CurlEasy) {
+        /// Has OpenSSL go by the rules of other transports, where it is what libcurl speaks TLS with.
+        func setOpenSSL(_ easy: CurlEasy) {
             guard CurlLibrary.usesOpenSSL else { return }
             _ = csignet_set_ssl_context(easy.handle) { _, context, transfer in
                 guard let context, let transfer else { return CURLE_ABORTED_BY_CALLBACK }
-                let host = Unmanaged<CurlTransfer>.fromOpaque(transfer).takeUnretainedValue().call.request.origin.host
-                return CurlTransfer.require(host, of: OpaquePointer(context)) ? CURLE_OK : CURLE_OUT_OF_MEMORY
+                let request = Unmanaged<CurlTransfer>.fromOpaque(transfer).takeUnretainedValue().call.request
+                return CurlTransfer.prepare(OpaquePointer(context), for: request.origin.host)
+                    ? CURLE_OK : CURLE_OUT_OF_MEMORY
             }
             easy.set(CURLOPT_SSL_CTX_DATA, pointer: Unmanaged.passUnretained(self).toOpaque())
         }
 
+        private static func prepare(_ context: OpaquePointer, for host: String) -> Bool {
+            TLSEnds.report(in: context)
+            return require(host, of: context)
+        }
+
+        /// Has OpenSSL compare the host with the alternative names of the certificate, and with nothing else (RFC 9525 §6.3).
+        ///
+        /// libcurl does so besides, but goes by the common name where there are no others. Where nobody is to be verified,
+        /// OpenSSL goes on whatever it finds.
         private static func require(_ host: String, of context: OpaquePointer) -> Bool {
             let parameters = SSL_CTX_get0_param(context)
             X509_VERIFY_PARAM_set_hostflags(
