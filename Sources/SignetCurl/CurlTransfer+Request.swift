@@ -95,7 +95,8 @@
         /// Lets libcurl call back again. It does so at once, from within.
         func resume(_ easy: CurlEasy) -> TransportError? {
             let code = curl_easy_pause(easy.handle, CURLPAUSE_CONT)
-            return code == CURLE_OK ? failure : end(code)
+            // The argument is refused when libcurl is done with the transfer: how it ended is told at the end of the turn.
+            return code == CURLE_OK || code == CURLE_BAD_FUNCTION_ARGUMENT ? failure : end(code)
         }
     }
 #endif
