@@ -8,11 +8,7 @@
         static func capabilities(
             for settings: CurlTransport.Settings
         ) throws(TransportError) -> TransportCapabilities {
-            var lacking: [TransportCapabilities.Item: String] = [
-                .earlyResponses:
-                    "libcurl gives up at the first write that fails, with a response perhaps that came just before",
-            ]
-            lacking.merge(try versionReasons(settings.version)) { $1 }
+            var lacking = try versionReasons(settings.version)
             if !usesOpenSSL {
                 lacking[.closeNotify] = "this system's libcurl takes any end of the connection for the end of the body"
                 lacking[.alternativeNamesOnly] =

@@ -60,6 +60,7 @@
         private func closeAll() {
             spare = []
             multi.close()
+            multi.sockets.closeLeft()
             for waiter in waiters { waiter.resume() }
             waiters = []
         }
@@ -175,6 +176,7 @@
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
             for transfer in completed where transfers[ObjectIdentifier(transfer.call)] != nil { release(transfer) }
             completed.removeAll(keepingCapacity: true)
+            multi.sockets.closeLeft()
         }
 
         private func fail(_ transfer: CurlTransfer, _ error: TransportError) {

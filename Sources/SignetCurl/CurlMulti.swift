@@ -40,7 +40,10 @@
         }
 
         private func setCallbacks() {
-            _ = csignet_multi_set_socket(multi) { _, socket, interest, sockets, _ in
+            _ = csignet_multi_set_socket(multi) { easy, socket, interest, sockets, _ in
+                if interest & CURL_POLL_OUT != 0, interest != CURL_POLL_REMOVE {
+                    CurlTransfer.from(csignet_get_private(easy))?.waitsToWrite(on: socket)
+                }
                 sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().set(socket, interest) }
                 return 0
             }

@@ -21,8 +21,7 @@
             easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
             // A connection outlives its transfer: not so what watches it.
             _ = csignet_set_close_socket(easy.handle) { sockets, socket in
-                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().closing(socket) }
-                return Glibc.close(socket)
+                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().close(socket) } ?? -1
             }
             easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(loop.watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
@@ -83,7 +82,7 @@
             return descriptor
         }
 
-        private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+        static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
             context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
         }
     }

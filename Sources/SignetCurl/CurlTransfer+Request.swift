@@ -26,6 +26,7 @@
                 mustBeginAnew = true
                 return false
             }
+            writingSocket = nil
             stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.request.head.method) : nil
             if attempts == 0, stream == nil, endUnasked() { return true }
             guard attempts == 0 || (attempts == 1 && mayRepeat) else {
@@ -81,6 +82,11 @@
                 failure = error
                 return csignet_read_abort
             }
+        }
+
+        /// libcurl waits until `socket` takes more.
+        func waitsToWrite(on socket: Int32) {
+            if stage != .connecting { writingSocket = socket }
         }
 
         /// More of the body is there; returns what ends the exchange, if anything does.

@@ -1,5 +1,6 @@
 #if Curl
     import CSignetCurl
+    import Glibc
     import HTTPTypes
     import SignetCore
     import SignetWire
@@ -97,6 +98,7 @@
             if stream != nil { return endStream(code) }
             // Whether the stream may end here is the decoder's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
+                if code == CURLE_SEND_ERROR, hearLastWords() { return nil }
                 return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
             }
             decoder.receive(headLines)
@@ -105,6 +107,29 @@
             guard decode() else { return failure }
             if stage == .over { return nil }
             return error(.connectionClosed, "the server closed the connection without an answer")
+        }
+
+        /// Whether a whole response lies in the socket that could not be written to: the server refused the rest of the body,
+        /// and hung up (RFC 9112 §9.5). libcurl does not look.
+        private func hearLastWords() -> Bool {
+            // In TLS it does, by ``TLSEnds``. A line that it has begun to read is its own.
+            guard call.request.origin.scheme == .http, let easy, let socket = writingSocket,
+                loop.watch.isLeftOpen(socket),
+                headLines.isEmpty, !isReceivePaused, easy.long(CURLINFO_HTTP_VERSION) <= csignet_http_1_1
+            else { return false }
+            if firstByte == nil { firstByte = ContinuousClock.now }
+            while stage != .over {
+                let bytes = [UInt8](unsafeUninitializedCapacity: 16 * 1024) { buffer, count in
+                    count = max(0, recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)))
+                }
+                if bytes.isEmpty { return false }
+                decoder.receive(bytes)
+                guard decode() else {
+                    failure = nil
+                    return false
+                }
+            }
+            return true
         }
 
         func error(_ error: WireError) -> TransportError {

@@ -56,6 +56,8 @@
         var tunnel: TunnelAnswer?
         /// The sockets made for this transfer; some may be closed.
         var opened: [Int32] = []
+        /// The socket that libcurl has waited to write the request on.
+        var writingSocket: Int32?
         /// Whether no socket was to be had.
         var lacksSocket = false
         /// Whether it makes a connection of HTTP/2 without TLS, instead of sharing one.

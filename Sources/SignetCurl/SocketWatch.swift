@@ -17,6 +17,8 @@
             var isConnection = false
             /// Whether something came while nobody waited for it.
             var hasSpoken = false
+            /// Whether libcurl has waited to write on it, for the transfer that used it last.
+            var isWrittenTo = false
             /// How often the descriptor has been another socket: events of the one before are not this one's.
             var generation: UInt32 = 0
         }
@@ -26,6 +28,8 @@
         private var entries: [Entry] = []
         /// How many connections are open on which something came while nobody waited for it.
         private(set) var haveSpoken = 0
+        /// Sockets that libcurl has done with while it was writing.
+        private var leftOpen: [Int32] = []
 
         private static let wakeUpToken = UInt64.max
 
@@ -41,6 +45,7 @@
         }
 
         deinit {
+            closeLeft()
             Glibc.close(queue)
             events.deallocate()
         }
@@ -51,11 +56,24 @@
             entries[Int(socket)].isConnection = true
         }
 
-        /// A connection's socket is about to be closed.
-        func closing(_ socket: Int32) {
-            guard entries.indices.contains(Int(socket)) else { return }
+        /// Closes a connection's socket; one that was written to not before `closeLeft()`.
+        func close(_ socket: Int32) -> Int32 {
+            guard entries.indices.contains(Int(socket)) else { return Glibc.close(socket) }
+            let isWrittenTo = entries[Int(socket)].isWrittenTo
             watch(socket, 0)
             renew(socket)
+            guard isWrittenTo else { return Glibc.close(socket) }
+            leftOpen.append(socket)
+            return 0
+        }
+
+        /// Whether libcurl has done with a socket that may still hold what the server said before it hung up.
+        func isLeftOpen(_ socket: Int32) -> Bool { leftOpen.contains(socket) }
+
+        /// Closes what has been left open; the transfers that used it are over.
+        func closeLeft() {
+            for socket in leftOpen { Glibc.close(socket) }
+            leftOpen.removeAll(keepingCapacity: true)
         }
 
         private func renew(_ socket: Int32) {
@@ -70,7 +88,10 @@
             while entries.count <= socket { entries.append(Entry()) }
             let isOver = interest == CURL_POLL_REMOVE
             entries[Int(socket)].interest = isOver ? 0 : interest
-            if !isOver { return watch(socket, interest) }
+            if !isOver {
+                entries[Int(socket)].isWrittenTo = interest & CURL_POLL_OUT != 0
+                return watch(socket, interest)
+            }
             if entries[Int(socket)].isConnection { return watch(socket, CURL_POLL_IN) }
             watch(socket, 0)
             renew(socket)
