@@ -54,7 +54,8 @@ extension RawConnection {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
-    private func sendWithoutDelay() {
+    /// From now on nothing waits until what was sent before has arrived.
+    func sendWithoutDelay() {
         var isOn: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
     }

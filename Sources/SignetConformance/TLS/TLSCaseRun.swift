@@ -97,7 +97,8 @@ struct TLSCaseRun: Sendable {
     private func send(_ url: String, through transport: any Transport) async -> Observation {
         var observation = Observation()
         do throws(TransportError) {
-            let response = try await transport.send(try Request(.get, url))
+            let response = try await transport.send(
+                try Request(rule.body.bytes == [] ? .get : .put, url, body: rule.body))
             observation.response = response
             for try await chunk in response.body { observation.body += chunk }
         } catch {

@@ -47,16 +47,22 @@ extension TLSConformanceCase {
             $0.response = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"
             $0.ending = .goodbye
         },
+        good(
+            "A response to a body that is still sent is delivered, though the server hangs up with it",
+            needs: [.earlyResponses], sending: .bytes([UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20))
+        ) { $0.hangsUpOnRequests = true },
     ]
 
     private static func good(
         _ name: String, needs: [TransportCapabilities.Item] = [], host: String = "localhost",
-        client: TLSClient = .trusting, _ outcome: TLSOutcome = .response("hello"),
+        client: TLSClient = .trusting, sending body: Body = .none, _ outcome: TLSOutcome = .response("hello"),
         _ change: (inout TLSManner) -> Void = { _ in }
     ) -> TLSConformanceCase {
         var manner = TLSManner()
         change(&manner)
-        return TLSConformanceCase(name, needs: needs, host: host, client: client, manner: manner, outcome) {
+        return TLSConformanceCase(
+            name, needs: needs, host: host, client: client, sending: body, manner: manner, outcome
+        ) {
             authority throws(CertificateError) in
             [try .server(by: authority)]
         }

@@ -29,17 +29,21 @@ public struct TLSConformanceCase: Sendable, Identifiable, CustomStringConvertibl
     /// Who is asked for.
     let host: String
     let client: TLSClient
+    /// What is sent with the request.
+    let body: Body
     let manner: TLSManner
     let outcome: TLSOutcome
     let chain: Chain
 
     init(
         _ name: String, needs: [TransportCapabilities.Item] = [], host: String = "localhost",
-        client: TLSClient = .trusting, manner: TLSManner = TLSManner(), _ outcome: TLSOutcome, _ chain: @escaping Chain
+        client: TLSClient = .trusting, sending body: Body = .none, manner: TLSManner = TLSManner(),
+        _ outcome: TLSOutcome, _ chain: @escaping Chain
     ) {
         self.name = name
         self.host = host
         self.client = client
+        self.body = body
         self.manner = manner
         self.outcome = outcome
         self.chain = chain

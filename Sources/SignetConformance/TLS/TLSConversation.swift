@@ -60,10 +60,15 @@ struct TLSConversation {
             return
         }
         var unread = RequestBytes()
+        if manner.hangsUpOnRequests {
+            // What still waits to be sent is lost when a connection is closed with something unread.
+            connection.sendWithoutDelay()
+            if receive(ssl) != nil { answer(ssl) }
+            return
+        }
         while readRequest(ssl, &unread) {
             if manner.updatesKeys { SSL_key_update(ssl, SSL_KEY_UPDATE_REQUESTED) }
-            let answer = Array(manner.response.utf8)
-            guard SSL_write(ssl, answer, Int32(answer.count)) == answer.count else { return }
+            guard answer(ssl) else { return }
             switch manner.ending {
             case .keepsAlive: break
             case .goodbye:
@@ -75,17 +80,28 @@ struct TLSConversation {
         }
     }
 
+    @discardableResult private func answer(_ ssl: OpaquePointer) -> Bool {
+        let answer = Array(manner.response.utf8)
+        return SSL_write(ssl, answer, Int32(answer.count)) == answer.count
+    }
+
     private func readRequest(_ ssl: OpaquePointer, _ unread: inout RequestBytes) -> Bool {
         while true {
             if let request = unread.takeRequest(connection: connection.index) {
                 connection.log.record { $0.requests.append(request) }
                 return true
             }
-            var buffer = [UInt8](repeating: 0, count: 16 * 1024)
-            let received = SSL_read(ssl, &buffer, Int32(buffer.count))
-            guard received > 0 else { return false }
-            count(Int(received))
-            unread.append(buffer[..<Int(received)])
+            guard let bytes = receive(ssl) else { return false }
+            unread.append(bytes)
         }
+    }
+
+    /// The next application bytes; `nil` when the peer has ended the connection.
+    private func receive(_ ssl: OpaquePointer) -> ArraySlice<UInt8>? {
+        var buffer = [UInt8](repeating: 0, count: 16 * 1024)
+        let received = SSL_read(ssl, &buffer, Int32(buffer.count))
+        guard received > 0 else { return nil }
+        count(Int(received))
+        return buffer[..<Int(received)]
     }
 }

@@ -29,6 +29,8 @@ struct TLSManner: Sendable {
     var requiresClient = false
     /// Whether it asks for new keys (RFC 8446 §4.6.3) before it answers.
     var updatesKeys = false
+    /// Whether it answers the first bytes of a request, and hangs up on the rest.
+    var hangsUpOnRequests = false
     /// What it answers a request with.
     var response = Canned.hello
     var ending = Ending.keepsAlive
