@@ -136,7 +136,7 @@
         /// libcurl's own timeouts only divide the time among addresses, and ours come first: but for the system's (ETIMEDOUT).
         private var timeout: TransportError.Kind {
             switch situation.stage {
-            case .queued, .connecting: .connectTimeout
+            case .queued, .awaitingConnection, .connecting: .connectTimeout
             case .sending: .writeTimeout
             case .awaitingHead: .responseTimeout
             case .receiving, .over: .idleTimeout

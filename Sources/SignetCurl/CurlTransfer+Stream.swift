@@ -95,7 +95,10 @@
         func endStream(_ code: CURLcode) -> TransportError? {
             guard code == CURLE_OK else {
                 mustBeginAnew = code == CURLE_HTTP2 && mayBeginAnew
-                return StreamFailure(code, self).error
+                return StreamFailure(
+                    code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "",
+                    isLeftUnanswered: isReused && firstByte == nil
+                ).error
             }
             do throws(WireError) {
                 if let trailers = try stream?.end() { endBody(trailers) }

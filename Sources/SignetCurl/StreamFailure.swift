@@ -5,13 +5,16 @@
     /// What libcurl's codes mean for a stream of HTTP/2.
     struct StreamFailure {
         private let code: CURLcode
-        private let transfer: CurlTransfer
+        private let situation: CurlSituation
         private let words: String
+        /// Whether the connection had been used before, and has not answered this time.
+        private let isLeftUnanswered: Bool
 
-        init(_ code: CURLcode, _ transfer: CurlTransfer) {
+        /// - Parameter details: What libcurl has to say besides its code; may be empty.
+        init(_ code: CURLcode, in situation: CurlSituation, details: String, isLeftUnanswered: Bool) {
             self.code = code
-            self.transfer = transfer
-            let details = transfer.easy?.errorDescription ?? ""
+            self.situation = situation
+            self.isLeftUnanswered = isLeftUnanswered
             words = details.isEmpty ? curl_easy_strerror(code).map { String(cString: $0) } ?? "" : details
         }
 
@@ -19,15 +22,15 @@
             switch code {
             case CURLE_HTTP2_STREAM: reset
             // The server has said goodbye (GOAWAY), or what it sends is not HTTP/2.
-            case CURLE_HTTP2 where transfer.isReused && transfer.firstByte == nil:
+            case CURLE_HTTP2 where isLeftUnanswered:
                 failed(.connectionClosed, remedy: "it was not sent again, since a repeat could take effect twice")
             case CURLE_HTTP2: failed(.malformedResponse)
             case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING: failed(isInBody ? .truncatedBody : .connectionClosed)
-            default: CurlFailure(code, transfer).error
+            default: CurlFailure(code, in: situation, details: words).error
             }
         }
 
-        private var isInBody: Bool { transfer.stage == .receiving }
+        private var isInBody: Bool { situation.stage == .receiving }
 
         /// The stream was reset, by the server or for what the server sent; the codes are those of RFC 9113 §7.
         private var reset: TransportError {
@@ -52,8 +55,8 @@
 
         private func failed(_ kind: TransportError.Kind, remedy: String? = nil) -> TransportError {
             TransportError(
-                kind, during: transfer.phase, peer: transfer.peer, words, remedy: remedy,
-                requestMayHaveBeenSent: transfer.mayHaveBeenSent)
+                kind, during: situation.phase, peer: situation.peer, words, remedy: remedy,
+                requestMayHaveBeenSent: situation.mayHaveBeenSent)
         }
     }
 #endif

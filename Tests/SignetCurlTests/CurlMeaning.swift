@@ -42,7 +42,7 @@
         func kind(at place: CurlPlace) -> TransportError.Kind {
             if place.isOnWayToProxy { return proxied }
             return switch place.stage {
-            case .queued, .connecting: before
+            case .queued, .awaitingConnection, .connecting: before
             case .sending: sending
             case .awaitingHead: head
             case .receiving, .over: body
