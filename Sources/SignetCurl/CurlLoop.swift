@@ -48,6 +48,7 @@
                     if commands.isEmpty { break }
                 }
                 expire()
+                watch.closeLeft()
                 if isShutDown { closeAll() }
                 let isOver = isShutDown || (isRetired && transfers.isEmpty)
                 if isOver, commands.isEmpty, engine.closeToGuests() { break }
@@ -60,7 +61,7 @@
         private func closeAll() {
             spare = []
             multi.close()
-            multi.sockets.closeLeft()
+            watch.closeLeft()
             for waiter in waiters { waiter.resume() }
             waiters = []
         }
@@ -176,7 +177,6 @@
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
             for transfer in completed where transfers[ObjectIdentifier(transfer.call)] != nil { release(transfer) }
             completed.removeAll(keepingCapacity: true)
-            multi.sockets.closeLeft()
         }
 
         private func fail(_ transfer: CurlTransfer, _ error: TransportError) {
