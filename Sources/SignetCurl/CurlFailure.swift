@@ -77,7 +77,7 @@
             case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP_RETURNED_ERROR, CURLE_RANGE_ERROR,
                 CURLE_TOO_MANY_REDIRECTS, CURLE_HTTP2, CURLE_HTTP3:
                 failed(.malformedResponse)
-            case CURLE_HTTP2_STREAM: failed(isStreamMalformed ? .malformedResponse : .connectionReset)
+            case CURLE_HTTP2_STREAM: failed(.connectionReset)
             case CURLE_FILESIZE_EXCEEDED: failed(.bodyTooLarge)
             // Out of memory is also what a header line past libcurl's bound of 100 KiB is called.
             case CURLE_OUT_OF_MEMORY where situation.isWithinHead || situation.stage == .awaitingHead:
@@ -91,11 +91,6 @@
 
         /// CURLE_TOO_LARGE, of libcurl 8.6 and later: these headers may not know it.
         private static let tooLarge = CURLcode(rawValue: 100)
-
-        /// Whether it was this end that gave a stream of HTTP/2 up, for what came on it.
-        private var isStreamMalformed: Bool {
-            words.contains("PROTOCOL_ERROR") || words.contains("reset by curl") || words.contains("before getting all")
-        }
 
         /// What this machine, or this libcurl, has not got; what it does not know of HTTP is nobody's to give.
         private var resources: TransportError {

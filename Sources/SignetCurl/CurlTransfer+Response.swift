@@ -113,9 +113,8 @@
         /// and hung up (RFC 9112 §9.5). libcurl does not look.
         private func hearLastWords() -> Bool {
             // In TLS it does, by ``TLSEnds``. A line that it has begun to read is its own.
-            guard call.request.origin.scheme == .http, let easy, let socket = writingSocket,
-                loop.watch.isLeftOpen(socket),
-                headLines.isEmpty, !isReceivePaused, easy.long(CURLINFO_HTTP_VERSION) <= csignet_http_1_1
+            guard call.request.origin.scheme == .http, let socket = writingSocket, loop.watch.isLeftOpen(socket),
+                headLines.isEmpty, !isReceivePaused
             else { return false }
             if firstByte == nil { firstByte = ContinuousClock.now }
             while stage != .over {

@@ -68,12 +68,6 @@
                 words: "SSL: no alternative certificate subject name matches target host name 'h'",
                 place: .negotiating, kind: .tlsVerification, remedy: "a name that the certificate holds"),
             Saying(
-                code: CURLE_HTTP2_STREAM, words: "HTTP/2 stream 1 was not closed cleanly: INTERNAL_ERROR (err 2)",
-                place: .receiving, kind: .connectionReset),
-            Saying(
-                code: CURLE_HTTP2_STREAM, words: "HTTP/2 stream 1 was not closed cleanly: PROTOCOL_ERROR (err 1)",
-                place: .awaitingHead, kind: .malformedResponse),
-            Saying(
                 code: CURLE_PROXY, words: "User was rejected by the SOCKS5 server (1 1).", place: .atProxy,
                 kind: .proxy,
                 remedy: "user name and password"),
