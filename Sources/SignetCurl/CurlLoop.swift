@@ -25,7 +25,7 @@
         /// The sockets of all connections.
         var watch: SocketWatch { multi.sockets }
         /// The time, taken once a turn.
-        private(set) var now = ContinuousClock.now
+        var now: ContinuousClock.Instant { multi.now }
 
         init(_ engine: CurlEngine, _ multi: CurlMulti, _ settings: CurlSettings) {
             self.engine = engine
@@ -41,7 +41,7 @@
                 collect(&commands)
                 for _ in 0..<Self.mostRounds {
                     for command in commands { follow(command) }
-                    multi.performTimers(at: now)
+                    multi.performTimers()
                     settle()
                     commands.removeAll(keepingCapacity: true)
                     engine.takeCommands(&commands)
@@ -77,7 +77,7 @@
             engine.takeCommands(&commands)
             let sleeps = commands.isEmpty && engine.fallAsleep()
             let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
-            now = ContinuousClock.now
+            multi.now = .now
             multi.perform(events: count)
             if sleeps {
                 engine.stayAwake()
@@ -230,12 +230,13 @@
             }
         }
 
-        /// Milliseconds until the next expiry, rounded up; at most an hour.
+        /// Milliseconds until the next expiry, rounded up; 0 when something is due, at most an hour.
         private var patience: Int32 {
-            guard let next = [nextExpiry, multi.due].compactMap(\.self).min() else { return 3_600_000 }
-            let (seconds, attoseconds) = ContinuousClock.now.duration(to: next).components
-            guard seconds < 3_600 else { return 3_600_000 }
-            return Int32(max(0, seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1))
+            let next = [nextExpiry, multi.due].compactMap(\.self).min()
+            guard let next, next < now + .seconds(3_600) else { return 3_600_000 }
+            if next <= now { return 0 }
+            let (seconds, attoseconds) = now.duration(to: next).components
+            return Int32(seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
         }
     }
 #endif

@@ -13,6 +13,8 @@
         let sockets: SocketWatch
         /// When libcurl wants to be called, whatever its sockets do.
         private(set) var due: ContinuousClock.Instant?
+        /// The time, taken once a turn.
+        var now = ContinuousClock.now
         private var isClosed = false
 
         /// Nothing when memory or descriptors are exhausted.
@@ -56,8 +58,9 @@
             _ = csignet_multi_set_pointer(multi, CURLMOPT_TIMERDATA, Unmanaged.passUnretained(self).toOpaque())
         }
 
+        /// Counts from the turn's time: what is due at once is due in this turn. What comes too early, libcurl puts off.
         private func setTimer(_ milliseconds: Int) {
-            due = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+            due = milliseconds < 0 ? nil : now + .milliseconds(milliseconds)
         }
 
         /// A new easy handle that shares the TLS sessions.
@@ -84,7 +87,7 @@
         }
 
         /// Does what libcurl's timers, and new transfers, are due for.
-        func performTimers(at now: ContinuousClock.Instant) {
+        func performTimers() {
             guard let due, due <= now else { return }
             self.due = nil
             var running: Int32 = 0
