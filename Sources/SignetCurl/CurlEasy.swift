@@ -3,17 +3,28 @@
     import Glibc
 
     /// One of libcurl's easy handles, used for one transfer after the other.
+    ///
+    /// Options left over have crossed requests before (CVE-2022-32221). What is the same for every request of a transport is
+    /// set once. A handle is used again only if the transfer set nothing else but what the next one sets anew, whatever it is
+    /// (`CurlTransfer.setRequest`), and only after it went well.
     final class CurlEasy {
         let handle: UnsafeMutableRawPointer
         private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
-        private let share: UnsafeMutableRawPointer
         private var lists: [UnsafeMutablePointer<curl_slist>] = []
+        /// The transfer that uses it.
+        var transfer: CurlTransfer?
+        /// Whether it has been told what is the same for every request.
+        var isPrepared = false
+        /// Whether the transfer leaves nothing behind that the next would not replace.
+        var isReusable = false
+        var firstField = FirstFieldGuard()
 
         init?(share: UnsafeMutableRawPointer) {
             guard let handle = curl_easy_init() else { return nil }
             self.handle = handle
-            self.share = share
-            reset()
+            errorText[0] = 0
+            set(CURLOPT_SHARE, pointer: share)
+            set(CURLOPT_ERRORBUFFER, pointer: errorText)
         }
 
         deinit {
@@ -22,13 +33,14 @@
             errorText.deallocate()
         }
 
-        /// Forgets the last transfer entirely: options left over have crossed requests before (CVE-2022-32221).
-        func reset() {
-            curl_easy_reset(handle)
-            freeLists()
+        /// Forgets the transfer that has ended.
+        func leave() {
+            transfer = nil
             errorText[0] = 0
-            set(CURLOPT_SHARE, pointer: share)
-            set(CURLOPT_ERRORBUFFER, pointer: errorText)
+            set(CURLOPT_FRESH_CONNECT, 0)
+            set(CURLOPT_FORBID_REUSE, 0)
+            set(CURLOPT_HTTPHEADER, pointer: nil)
+            freeLists()
         }
 
         private func freeLists() {
@@ -44,7 +56,9 @@
         }
 
         func set(_ option: CURLoption, _ value: String?) {
-            _ = csignet_set_string(handle, option, value)
+            guard let value else { return set(option, pointer: nil) }
+            // Not by an implicit conversion, which copies.
+            value.withCString { _ = csignet_set_string(handle, option, $0) }
         }
 
         func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) {
@@ -60,7 +74,7 @@
             _ = csignet_set_blob(handle, option, value.baseAddress, value.count)
         }
 
-        /// Sets a list, which lives until the next `reset()`; `false` when memory is exhausted.
+        /// Sets a list, which lives until `leave()`; `false` when memory is exhausted.
         func set(_ option: CURLoption, _ list: CurlList) -> Bool {
             guard let head = list.take() else { return !list.isIncomplete }
             lists.append(head)

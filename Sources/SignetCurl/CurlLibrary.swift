@@ -22,8 +22,8 @@
             return nil
         }()
 
-        /// Whether a handle can be used again after a transfer. Before 8.1.1 a malformed head could end the process then.
-        static let canReuseHandles = csignet_version().map { csignet_keeps_header_lines($0) == 0 } ?? false
+        /// Whether a handle that is used again needs a ``FirstFieldGuard``: before 8.1.1.
+        static let keepsHeaderLines = csignet_version().map { csignet_keeps_header_lines($0) != 0 } ?? true
 
         /// Whether the system's authorities are in a file that can be read, and no directory is needed.
         static let hasAuthoritiesFile: Bool = {

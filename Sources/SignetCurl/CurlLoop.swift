@@ -128,8 +128,10 @@
         private func begin(_ transfer: CurlTransfer) {
             transfer.stage = settings.version == .http1 ? .connecting : .awaitingConnection
             transfer.progress = now
-            guard let easy = spare.popLast() ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy)
-            else { return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory")) }
+            let known = transfer.call.hop.proxy == nil ? spare.popLast() : nil
+            guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy) else {
+                return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory"))
+            }
             arm(transfer)
         }
 
@@ -163,13 +165,13 @@
         private func settle() {
             for transfer in heads { transfer.handOver() }
             heads.removeAll(keepingCapacity: true)
-            while let (context, code) = multi.nextResult() {
-                let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+            while let (transfer, code) = multi.nextResult() {
                 let error = transfer.mustBeginAnew ? nil : transfer.end(code)
                 if transfer.mustBeginAnew {
                     beginAnew(transfer)
                     continue
                 }
+                transfer.endedWell = code == CURLE_OK && error == nil
                 transfer.handOver()
                 if let error { transfer.fail(error) }
                 release(transfer)
@@ -195,11 +197,9 @@
                     sockets.insert(socket, between: ends)
                 }
                 multi.remove(easy)
+                easy.leave()
                 // A handle holds some 10 KB: a burst need not be remembered for ever.
-                if CurlLibrary.canReuseHandles, spare.count < 64 {
-                    easy.reset()
-                    spare.append(easy)
-                }
+                if easy.isReusable, transfer.endedWell, spare.count < 64 { spare.append(easy) }
             }
             if wasQueued {
                 hosts.remove(transfer)

@@ -95,12 +95,12 @@
         }
 
         /// The next transfer that is over, and how it ended.
-        func nextResult() -> (transfer: UnsafeMutableRawPointer, code: CURLcode)? {
+        func nextResult() -> (transfer: CurlTransfer, code: CURLcode)? {
             if isClosed { return nil }
             var remaining: Int32 = 0
             while let message = curl_multi_info_read(multi, &remaining) {
                 guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-                    let transfer = csignet_get_private(easy)
+                    let transfer = CurlTransfer.from(csignet_get_private(easy))
                 else { continue }
                 return (transfer, message.pointee.data.result)
             }

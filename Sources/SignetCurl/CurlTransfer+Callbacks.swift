@@ -5,9 +5,9 @@
 
     // How libcurl calls back, on the engine's thread and from within `perform` or `resume`.
     extension CurlTransfer {
-        func setCallbacks(_ easy: CurlEasy) {
-            // Unretained: the loop keeps the transfer for as long as libcurl has its handle.
-            let context = Unmanaged.passUnretained(self).toOpaque()
+        static func setCallbacks(_ easy: CurlEasy, _ watch: SocketWatch) {
+            // Unretained: the loop keeps the transfer, and it the handle, for as long as libcurl has it.
+            let context = Unmanaged.passUnretained(easy).toOpaque()
             easy.set(CURLOPT_PRIVATE, pointer: context)
             _ = csignet_set_prerequest(easy.handle) { context, _, _, _, _ in
                 CurlTransfer.from(context)?.mayBeginRequest() == true
@@ -23,31 +23,31 @@
             _ = csignet_set_close_socket(easy.handle) { sockets, socket in
                 sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().close(socket) } ?? -1
             }
-            easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(loop.watch).toOpaque())
+            easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-                guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
+                guard let bytes, let transfer = CurlTransfer.from(context), let easy = transfer.easy else { return 0 }
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                if CurlLibrary.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
                 return transfer.receiveHeadLine(line) ? line.count : 0
             }
             easy.set(CURLOPT_HEADERDATA, pointer: context)
             _ = csignet_set_write(easy.handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                guard let bytes, let transfer = CurlTransfer.from(context) else { return 0 }
-                if transfer.isReceivePaused { return csignet_write_pause }
+                guard let bytes, let transfer = CurlTransfer.from(context), let easy = transfer.easy else { return 0 }
                 let content = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                if easy.firstField.isShown { return transfer.admitFirstField(content) ? content.count : 0 }
+                if transfer.isReceivePaused { return csignet_write_pause }
                 return transfer.receiveBody(content) ? content.count : 0
             }
             easy.set(CURLOPT_WRITEDATA, pointer: context)
             setUploadCallbacks(easy, context)
         }
 
-        private func setUploadCallbacks(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
-            if call.request.body.length == .known(0) { return }
+        private static func setUploadCallbacks(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
             _ = csignet_set_read(easy.handle) { bytes, size, count, context in
                 guard let bytes, let transfer = CurlTransfer.from(context) else { return csignet_read_abort }
                 return transfer.sendBody(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
             }
             easy.set(CURLOPT_READDATA, pointer: context)
-            if call.request.body.hasTrailers { setTrailerCallback(easy, context) }
             _ = csignet_set_seek(easy.handle) { context, offset, origin in
                 guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET, transfer.mayRepeat
                 else { return CURL_SEEKFUNC_FAIL }
@@ -57,7 +57,7 @@
             easy.set(CURLOPT_SEEKDATA, pointer: context)
         }
 
-        private func setTrailerCallback(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
+        func setTrailerCallback(_ easy: CurlEasy) {
             _ = csignet_set_trailer(easy.handle) { list, context in
                 guard let list, let transfer = CurlTransfer.from(context) else { return CURL_TRAILERFUNC_ABORT }
                 let trailers = HeaderList.make(trailers: transfer.upload.trailers)
@@ -66,7 +66,7 @@
                 list.pointee = trailers.take()
                 return CURL_TRAILERFUNC_OK
             }
-            easy.set(CURLOPT_TRAILERDATA, pointer: context)
+            easy.set(CURLOPT_TRAILERDATA, pointer: Unmanaged.passUnretained(easy).toOpaque())
         }
 
         /// A socket as libcurl would make it, but one that no other program inherits.
@@ -83,7 +83,7 @@
         }
 
         static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
-            context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+            context.flatMap { Unmanaged<CurlEasy>.fromOpaque($0).takeUnretainedValue().transfer }
         }
     }
 #endif

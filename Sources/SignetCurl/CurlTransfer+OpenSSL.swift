@@ -6,15 +6,16 @@
     // What OpenSSL is told besides what libcurl tells it.
     extension CurlTransfer {
         /// Has OpenSSL go by the rules of other transports, where it is what libcurl speaks TLS with.
-        func setOpenSSL(_ easy: CurlEasy) {
+        static func setOpenSSL(_ easy: CurlEasy) {
             guard CurlLibrary.usesOpenSSL else { return }
-            _ = csignet_set_ssl_context(easy.handle) { _, context, transfer in
-                guard let context, let transfer else { return CURLE_ABORTED_BY_CALLBACK }
-                let request = Unmanaged<CurlTransfer>.fromOpaque(transfer).takeUnretainedValue().call.request
+            _ = csignet_set_ssl_context(easy.handle) { _, context, easy in
+                guard let context, let request = CurlTransfer.from(easy)?.call.request else {
+                    return CURLE_ABORTED_BY_CALLBACK
+                }
                 return CurlTransfer.prepare(OpaquePointer(context), for: request.origin.host)
                     ? CURLE_OK : CURLE_OUT_OF_MEMORY
             }
-            easy.set(CURLOPT_SSL_CTX_DATA, pointer: Unmanaged.passUnretained(self).toOpaque())
+            easy.set(CURLOPT_SSL_CTX_DATA, pointer: Unmanaged.passUnretained(easy).toOpaque())
         }
 
         private static func prepare(_ context: OpaquePointer, for host: String) -> Bool {

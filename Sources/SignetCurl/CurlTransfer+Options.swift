@@ -11,11 +11,23 @@
         /// `false` when memory is exhausted.
         func begin(with easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             self.easy = easy
+            easy.transfer = self
+            if !easy.isPrepared {
+                Self.setCallbacks(easy, loop.watch)
+                setManners(easy)
+                setVersion(easy, settings.version)
+                setTLS(easy, settings.tls)
+                guard setRoute(easy) else { return false }
+                easy.isPrepared = true
+            }
+            return setRequest(easy, settings)
+        }
+
+        /// What may differ from one request to the next: all of it, each time.
+        private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             let request = call.request
-            setCallbacks(easy)
-            setManners(easy)
-            setVersion(easy, settings.version)
-            setTLS(easy, settings.tls)
+            // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
+            easy.isReusable = call.hop.proxy == nil && settings.version == .http1
             easy.set(CURLOPT_URL, loop.url(of: request.origin))
             easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: request.head, to: request.origin))
             setBody(easy)
@@ -24,7 +36,6 @@
             easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.options.timeouts.connect.wholeMilliseconds)
             return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request, settings.version))
                 && setAddresses(easy, settings.resolve)
-                && setRoute(easy)
         }
 
         /// One hop, with nothing added, kept, followed or decoded.
@@ -48,23 +59,19 @@
         }
 
         private func setTLS(_ easy: CurlEasy, _ tls: TLSConfiguration) {
-            guard call.request.origin.scheme == .https else { return }
             easy.set(
                 CURLOPT_SSLVERSION,
                 tls.minimumVersion == .tls13 ? csignet_tls_1_3_or_later : csignet_tls_1_2_or_later)
             switch tls.trust {
             case .system:
-                trustRemedy = "if it is yours, name its authority's file in TLSConfiguration(trust: .file(…))"
                 // libcurl keeps what it has read of a file, but not beside a directory: it would then read all authorities
                 // for each connection, 17 ms in which no other transfer moves.
                 if CurlLibrary.hasAuthoritiesFile { easy.set(CURLOPT_CAPATH, nil) }
             case .file(let path):
-                trustRemedy = "its authority is not in \(path)"
                 easy.set(CURLOPT_CAINFO, path)
                 // Debian compiles the system's directory in: "no others" means without it.
                 easy.set(CURLOPT_CAPATH, nil)
             case .pem(let bytes):
-                trustRemedy = "its authority is not among those given as PEM"
                 bytes.withUnsafeBytes { easy.set(CURLOPT_CAINFO_BLOB, blob: $0) }
                 easy.set(CURLOPT_CAPATH, nil)
             case .insecureNone:
@@ -79,17 +86,19 @@
                 easy.set(CURLOPT_SSLCERT, identity.certificateFile)
                 easy.set(CURLOPT_SSLKEY, identity.keyFile)
             }
-            setOpenSSL(easy)
+            Self.setOpenSSL(easy)
         }
 
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and
         /// ends the exchange with the head.
         private func setBody(_ easy: CurlEasy) {
+            let body = call.request.body
             switch call.request.framing {
             case .none:
                 easy.set(call.request.head.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+                return
             case .contentLength(let count):
-                if let bytes = call.request.body.bytes, count <= Self.inlineLimit {
+                if let bytes = body.bytes, count <= Self.inlineLimit {
                     easy.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: count)
                     bytes.withUnsafeBytes { easy.set(CURLOPT_COPYPOSTFIELDS, copying: $0) }
                     upload.isComplete = true
@@ -99,7 +108,10 @@
                 }
             case .chunked:
                 easy.set(CURLOPT_UPLOAD, 1)
+                if body.hasTrailers { setTrailerCallback(easy) }
             }
+            // What a body leaves behind is not all undone by the next request.
+            easy.isReusable = false
         }
 
         private func setAddresses(_ easy: CurlEasy, _ overrides: [ResolveOverride]) -> Bool {

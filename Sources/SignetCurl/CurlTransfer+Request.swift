@@ -28,6 +28,9 @@
             }
             writingSocket = nil
             stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.request.head.method) : nil
+            // libcurl counts the times it begins anew for as long as a handle lives, and gives up at the fifth.
+            if hasBegun { easy?.isReusable = false }
+            hasBegun = true
             if attempts == 0, stream == nil, endUnasked() { return true }
             guard attempts == 0 || (attempts == 1 && mayRepeat) else {
                 // It is the first attempt that failed, not the connection made for a second.

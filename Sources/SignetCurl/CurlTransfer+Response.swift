@@ -21,6 +21,13 @@
             return decode()
         }
 
+        /// The first field line of a head, which libcurl is about to store; `false` ends the transfer.
+        func admitFirstField(_ line: UnsafeRawBufferPointer) -> Bool {
+            if easy?.firstField.admits(line) == true { return true }
+            failure = error(.malformedResponse, "a field line continues the one before (obs-fold)")
+            return false
+        }
+
         /// Bytes after the head, in their framing; `false` ends the transfer.
         func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
             progress = loop.now

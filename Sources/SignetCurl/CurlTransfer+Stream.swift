@@ -17,11 +17,11 @@
             }
             // A request that comes while a connection is made waits for it, instead of making one of its own.
             easy.set(CURLOPT_PIPEWAIT, 1)
-            _ = csignet_set_resolver_start(easy.handle) { _, _, transfer in
-                transfer.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue().beginConnecting() }
+            _ = csignet_set_resolver_start(easy.handle) { _, _, easy in
+                CurlTransfer.from(easy)?.beginConnecting()
                 return 0
             }
-            easy.set(CURLOPT_RESOLVER_START_DATA, pointer: Unmanaged.passUnretained(self).toOpaque())
+            easy.set(CURLOPT_RESOLVER_START_DATA, pointer: Unmanaged.passUnretained(easy).toOpaque())
         }
 
         /// See ``ConnectionMakers``.

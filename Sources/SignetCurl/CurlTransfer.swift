@@ -30,6 +30,8 @@
         var progress: ContinuousClock.Instant
         /// Whether the connection has carried a transfer before this one.
         var isOnKnownConnection = false
+        /// Whether libcurl has had a connection for the request.
+        var hasBegun = false
         /// How often libcurl has begun to send the request.
         var attempts = 0
         var upload: UploadSource
@@ -50,8 +52,6 @@
         /// What the reader has of a body that was not whole when it was handed over.
         var channel: BodyChannel?
         var isReceivePaused = false
-        /// What to do about a certificate that nobody vouches for.
-        var trustRemedy: String?
         /// What a proxy has said to CONNECT; `nil` when none was asked, or the request is on its way.
         var tunnel: TunnelAnswer?
         /// The sockets made for this transfer; some may be closed.
@@ -64,6 +64,8 @@
         var makesConnection = false
         /// Whether libcurl was stopped before it sent a byte, for another try.
         var mustBeginAnew = false
+        /// Whether libcurl has done all of it.
+        var endedWell = false
         /// What a callback ended the transfer for.
         var failure: TransportError?
 
@@ -74,6 +76,16 @@
             progress = call.start
             upload = UploadSource(call)
             decoder = ResponseDecoder(method: call.request.head.method, recentHead: loop.recentHead)
+        }
+
+        /// What to do about a certificate that nobody vouches for.
+        var trustRemedy: String? {
+            switch loop.settings.tls.trust {
+            case .system: "if it is yours, name its authority's file in TLSConfiguration(trust: .file(…))"
+            case .file(let path): "its authority is not in \(path)"
+            case .pem: "its authority is not among those given as PEM"
+            case .insecureNone: nil
+            }
         }
 
         var peer: String { call.hop.peer(for: call.request.origin) }

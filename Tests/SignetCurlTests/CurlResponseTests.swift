@@ -39,6 +39,44 @@
             #expect(await server.endedByPeer(count: 1) == 1)
         }
 
+        static let continuingNothing = [
+            "HTTP/1.1 200 OK\r\n X-A: 1\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n\tX-A: \(String(repeating: "a b", count: 20_000))\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n X-A: 1\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 103 Early Hints\r\nX-A: 1\r\n\r\nHTTP/1.1 200 OK\r\n X-A: 1\r\nContent-Length: 0\r\n\r\n",
+        ]
+
+        @Test(
+            "A first field line that continues none is refused, also after another response",
+            arguments: continuingNothing)
+        func refusesContinuation(_ response: String) async throws {
+            let first =
+                "HTTP/1.1 200 OK\r\nX-Long: \(String(repeating: "a", count: 500))\r\nContent-Length: 2\r\n\r\nab"
+            let server = try RawServer(.once(.readRequest, .send(first), .readRequest, .send(response), .readToEnd))
+            let transport = try CurlTransport()
+            #expect(try await transport.send(Request(.get, server.url)).body.collect(upTo: 2) == Array("ab".utf8))
+            let error = await #expect(throws: TransportError.self) {
+                try await transport.send(Request(.get, server.url))
+            }
+            #expect(error?.kind == .malformedResponse)
+        }
+
+        static let unusualHeads = [
+            "HTTP/1.1 200 OK\r\n\r\n first",
+            "HTTP/1.1 200 OK\r\nX-A: \(String(repeating: "a b", count: 2_500))\r\n\r\n first",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n first",
+        ]
+
+        @Test("A body that begins with a space is content, whatever the head before it", arguments: unusualHeads)
+        func deliversSpace(_ response: String) async throws {
+            let first = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab"
+            let server = try RawServer(.once(.readRequest, .send(first), .readRequest, .send(response), .close))
+            let transport = try CurlTransport()
+            #expect(try await transport.send(Request(.get, server.url)).body.collect(upTo: 2) == Array("ab".utf8))
+            let body = try await transport.send(Request(.get, server.url)).body
+            #expect(try await body.collect(upTo: 6) == Array(" first".utf8))
+        }
+
         static let oversized = [
             "HTTP/1.1 200 OK\r\n" + String(repeating: "X-A: 1\r\n", count: 101) + "\r\n",
             "HTTP/1.1 200 OK\r\n"
