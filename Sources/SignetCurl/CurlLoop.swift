@@ -38,14 +38,16 @@
         func run() {
             var commands: [CurlCommand] = []
             while true {
-                collect(&commands)
+                lookAtSockets(&commands)
+                for command in commands { follow(command) }
+                multi.performTimers()
+                settle()
                 for _ in 0..<Self.mostRounds {
-                    for command in commands { follow(command) }
-                    multi.performTimers()
-                    settle()
                     commands.removeAll(keepingCapacity: true)
                     engine.takeCommands(&commands)
                     if commands.isEmpty { break }
+                    for command in commands { follow(command) }
+                    settle()
                 }
                 expire()
                 watch.closeLeft()
@@ -71,18 +73,17 @@
 
         /// Takes in what is to be done; waits for it if there is nothing.
         ///
-        /// What has been asked is taken before the sockets are looked at, and done afterwards: whoever asks for a connection
-        /// is not given one that had died, or had spoken, before the question.
-        private func collect(_ commands: inout [CurlCommand]) {
+        /// What has been asked is taken before the sockets are looked at, and done afterwards; what is asked later, libcurl is
+        /// told, but sends no byte of before they are looked at again. So whoever asks for a connection is not given one that
+        /// had died, or had spoken, before the question.
+        private func lookAtSockets(_ commands: inout [CurlCommand]) {
+            commands.removeAll(keepingCapacity: true)
             engine.takeCommands(&commands)
-            let sleeps = commands.isEmpty && engine.fallAsleep()
+            let sleeps = commands.isEmpty && !multi.isDue && engine.fallAsleep()
             let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
+            if sleeps { engine.stayAwake() }
             multi.now = .now
             multi.perform(events: count)
-            if sleeps {
-                engine.stayAwake()
-                engine.takeCommands(&commands)
-            }
         }
 
         private func follow(_ command: CurlCommand) {

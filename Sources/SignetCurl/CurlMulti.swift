@@ -77,10 +77,15 @@
             curl_multi_remove_handle(multi, easy.handle)
         }
 
+        /// Whether something is to be done at once.
+        var isDue: Bool { due.map { $0 <= now } ?? false }
+
         /// Does what `count` events make possible.
         func perform(events count: Int) {
+            // libcurl may use any connection from the first call on.
+            for index in 0..<count { sockets.noteUnasked(index) }
             var running: Int32 = 0
-            for index in 0..<count where !sockets.isWakeUp(index) {
+            for index in 0..<count {
                 guard let event = sockets.event(index) else { continue }
                 _ = curl_multi_socket_action(multi, event.socket, event.what, &running)
             }
@@ -88,8 +93,8 @@
 
         /// Does what libcurl's timers, and new transfers, are due for.
         func performTimers() {
-            guard let due, due <= now else { return }
-            self.due = nil
+            guard isDue else { return }
+            due = nil
             var running: Int32 = 0
             _ = curl_multi_socket_action(multi, csignet_socket_timeout, 0, &running)
         }

@@ -31,6 +31,7 @@
         /// Sockets that libcurl has done with while it was writing.
         private var leftOpen: [Int32] = []
 
+        /// No socket's.
         private static let wakeUpToken = UInt64.max
 
         /// `nil` when no descriptor is to be had.
@@ -124,25 +125,28 @@
             Int(max(0, signet_epoll_wait(queue, events, milliseconds)))
         }
 
-        /// Whether the event at `index` is the engine's own.
-        func isWakeUp(_ index: Int) -> Bool {
-            signet_epoll_token(events, Int32(index)) == Self.wakeUpToken
+        /// Takes note of an event that nobody waits for.
+        func noteUnasked(_ index: Int) {
+            guard let socket = socket(of: index), entries[Int(socket)].interest == 0 else { return }
+            if !entries[Int(socket)].hasSpoken { haveSpoken += 1 }
+            entries[Int(socket)].hasSpoken = true
+            // Level-triggered: it would be told for ever.
+            watch(socket, 0)
         }
 
-        /// The socket of an event that libcurl waits for, and what has happened; notes what nobody waits for.
-        func event(_ index: Int) -> (socket: Int32, what: Int32)? {
+        /// The socket of the event at `index`, if it is the same still, and not the engine's own wake-up.
+        private func socket(of index: Int) -> Int32? {
             let token = signet_epoll_token(events, Int32(index))
             let socket = Int32(truncatingIfNeeded: token)
             guard entries.indices.contains(Int(socket)), entries[Int(socket)].generation == UInt32(token >> 32) else {
                 return nil
             }
-            guard entries[Int(socket)].interest != 0 else {
-                if !entries[Int(socket)].hasSpoken { haveSpoken += 1 }
-                entries[Int(socket)].hasSpoken = true
-                // Level-triggered: it would be told for ever.
-                watch(socket, 0)
-                return nil
-            }
+            return socket
+        }
+
+        /// The socket of an event that libcurl waits for, and what has happened.
+        func event(_ index: Int) -> (socket: Int32, what: Int32)? {
+            guard let socket = socket(of: index), entries[Int(socket)].interest != 0 else { return nil }
             let flags = signet_epoll_flags(events, Int32(index))
             var what: Int32 = 0
             if flags & signet_epoll_readable != 0 { what |= CURL_CSELECT_IN }
