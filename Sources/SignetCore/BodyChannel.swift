@@ -33,13 +33,16 @@ package final class BodyChannel: ResponseBodySource {
     private let resume: @Sendable () -> Void
     private let onAbandon: @Sendable () -> Void
 
+    /// The buffered bytes from which an engine pauses, as a rule. 256 KiB: what a reader that is scheduled away for a few
+    /// milliseconds needs at 1 Gbit/s.
+    package static let highWater = 256 * 1024
+
     /// - Parameters:
-    ///   - highWater: The buffered bytes from which the engine is told to pause. 256 KiB by default: what a reader that
-    ///     is scheduled away for a few milliseconds needs at 1 Gbit/s.
+    ///   - highWater: The buffered bytes from which the engine is told to pause.
     ///   - resume: Called, from the reader's thread, when a paused engine may go on.
     ///   - abandon: Called once, from any thread, when the body is dropped or its reader cancelled before the end.
     package init(
-        highWater: Int = 256 * 1024, peer: String? = nil, resume: @escaping @Sendable () -> Void,
+        highWater: Int = highWater, peer: String? = nil, resume: @escaping @Sendable () -> Void,
         abandon: @escaping @Sendable () -> Void
     ) {
         self.highWater = highWater

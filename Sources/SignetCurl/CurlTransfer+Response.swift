@@ -68,6 +68,8 @@
         func deliver(_ bytes: [UInt8]) -> Bool {
             guard let channel else {
                 if early.isEmpty { early = bytes } else { early += bytes }
+                // In one turn libcurl may read megabytes. The channel that takes them over says so too.
+                if early.count >= BodyChannel.highWater { isReceivePaused = true }
                 return true
             }
             switch channel.yield(bytes) {
