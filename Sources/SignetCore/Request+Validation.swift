@@ -47,6 +47,7 @@ extension Request {
 
     private func validateFraming() throws(TransportError) {
         if case .known(..<0) = body.length { throw .invalidRequest("the length of the body is negative") }
+        var statesLength = false
         for field in head.headerFields {
             switch field.name.canonicalName {
             case "host":
@@ -57,14 +58,13 @@ extension Request {
                     throw .invalidRequest(
                         "Content-Length is not the length of the body", remedy: "leave it to the transport")
                 }
+                guard !statesLength else { throw .invalidRequest("Content-Length is given twice (RFC 9110 §8.6)") }
+                statesLength = true
             case "transfer-encoding":
                 throw .invalidRequest(
                     "Transfer-Encoding is the transport's to set", remedy: "give a body of unknown length instead")
             default: break
             }
-        }
-        if head.headerFields[values: .contentLength].count > 1 {
-            throw .invalidRequest("Content-Length is given twice (RFC 9110 §8.6)")
         }
     }
 }

@@ -9,9 +9,9 @@ extension SocketStream {
             if timer.when <= limit { return }
             reactor.cancel(timer.id)
         }
-        let id = reactor.schedule(at: limit) { [weak self] in
-            self?.assumeIsolated { $0.timerFired() }
-        }
+        // Not weak: the end of the stream cancels it, and an object that was ever referred to weakly is retained at twice the
+        // cost for as long as it lives.
+        let id = reactor.schedule(at: limit) { self.timerFired() }
         timer = (id, limit)
     }
 
