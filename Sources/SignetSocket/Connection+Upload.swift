@@ -33,7 +33,7 @@ extension Connection {
     private func write(_ exchange: Exchange) async -> Upload {
         do throws(TransportError) {
             var encoder = RequestEncoder.body(exchange.framing)
-            var reader = try exchange.request.body.makeReader()
+            var reader = try exchange.body.makeReader()
             while let chunk = try await reader.next() {
                 for start in stride(from: 0, to: chunk.count, by: Self.mostAtOnce) {
                     let end = min(start + Self.mostAtOnce, chunk.count)

@@ -98,7 +98,7 @@ final class Connection: Sendable {
 
     private func begin(_ exchange: Exchange) throws(ExchangeFailure) {
         self.exchange = exchange
-        decoder = ResponseDecoder(method: exchange.request.head.method, recentHead: idle.recentHead)
+        decoder = ResponseDecoder(method: exchange.method, recentHead: idle.recentHead)
         upload = .none
         pending = []
         pendingError = nil
@@ -136,7 +136,7 @@ final class Connection: Sendable {
             responseLimit = exchange.options.deadline
             startUpload(exchange)
         } else {
-            responseLimit = exchange.limit(exchange.request.options.timeouts.response)
+            responseLimit = exchange.limit(exchange.options.timeouts.response)
         }
     }
 

@@ -12,7 +12,9 @@ final class Exchange: Sendable {
     /// 64 KiB: the most that a socket takes without waiting on any Linux (net.ipv4.tcp_wmem), and a copy of some µs.
     private static let mostAtOnce = 64 * 1024
 
-    let request: Request
+    let method: HTTPRequest.Method
+    let body: Body
+    let options: RequestOptions
     let route: Route
     let start: ContinuousClock.Instant
     let framing: MessageFraming
@@ -29,6 +31,8 @@ final class Exchange: Sendable {
     /// What came of it; `nil` if there was no connection to begin on. Taken out, since the body of a response holds on to
     /// its exchange.
     nonisolated(unsafe) var answer: Result<Response, ExchangeFailure>?
+    /// Whose request it is, while a task on the reactor waits for it.
+    nonisolated(unsafe) var visit: ReactorVisit?
     /// The connection that carries it, or has.
     nonisolated(unsafe) var connection: Connection?
     private let cancelled = Atomic(false)
@@ -37,7 +41,9 @@ final class Exchange: Sendable {
     private let isAnswered = Atomic(false)
 
     init(_ request: Request, over route: Route, start: ContinuousClock.Instant) throws(TransportError) {
-        self.request = request
+        method = request.head.method
+        body = request.body
+        options = request.options
         self.start = start
         self.route = route
         framing =
@@ -48,7 +54,7 @@ final class Exchange: Sendable {
             }
         do {
             var bytes = try RequestEncoder.head(
-                request.head.method, target: route.target(of: request.head), host: request.head.authority ?? "",
+                method, target: route.target(of: request.head), host: request.head.authority ?? "",
                 fields: route.fields(of: request.head), framing: framing)
             let body = request.body.bytes
             hasMore = body.map { $0.count > Self.mostAtOnce } ?? true
@@ -57,12 +63,12 @@ final class Exchange: Sendable {
         } catch {
             throw .invalidRequest(error.reason)
         }
-        closesConnection = request.head.headerFields[values: .connection].contains { value in
-            value.split(separator: ",").contains { $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close" }
-        }
+        closesConnection = request.head.headerFields.contains { $0.name == .connection && Self.asksToClose($0.value) }
     }
 
-    var options: RequestOptions { request.options }
+    private static func asksToClose(_ options: String) -> Bool {
+        options.split(separator: ",").contains { $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close" }
+    }
 
     /// Whether its task has been cancelled: the connection that begins it asks, and is told of what comes later.
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
@@ -76,6 +82,8 @@ final class Exchange: Sendable {
     func resume() {
         guard let caller else { return }
         self.caller = nil
+        visit?.exchange = nil
+        visit = nil
         isAnswered.store(true, ordering: .releasing)
         caller.resume()
     }
@@ -87,13 +95,13 @@ final class Exchange: Sendable {
     /// The instant `timeout` from now, or the deadline of the call if that comes first.
     func limit(_ timeout: Duration) -> ContinuousClock.Instant {
         let limit = ContinuousClock.now + timeout
-        return request.options.deadline.map { min($0, limit) } ?? limit
+        return options.deadline.map { min($0, limit) } ?? limit
     }
 
     /// Whether it may be sent a second time after it may have reached the server (RFC 9110 §9.2.2).
     var isRepeatable: Bool {
-        switch request.head.method {
-        case .get, .head, .options, .trace, .put, .delete: request.body.isReplayable
+        switch method {
+        case .get, .head, .options, .trace, .put, .delete: body.isReplayable
         default: false
         }
     }

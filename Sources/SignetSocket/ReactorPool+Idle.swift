@@ -51,12 +51,16 @@ extension ReactorPool {
 
     /// A connection that is idle on this reactor.
     nonisolated func takeIdle(_ route: Route) -> Connection? {
-        routes[route]?.take()
+        if let lastRoute, lastRoute.key == route { return lastRoute.idle.take() }
+        guard let idle = routes[route] else { return nil }
+        lastRoute = (route, idle)
+        return idle.take()
     }
 
     /// Where the connections of `origin` on this reactor wait for their next use.
     nonisolated func idle(_ route: Route, in origin: OriginPool) -> IdleConnections {
         if let known = routes[route], known.origin === origin { return known }
+        lastRoute = nil
         if routes.count >= sweepAt {
             routes = routes.filter { $0.value.origin.isOpen }
             sweepAt = max(ConnectionPool.leastSweep, 2 * routes.count)

@@ -22,6 +22,10 @@ actor ReactorPool {
     nonisolated let contexts: TLSContexts
     nonisolated let overrides: [ResolveOverride]
     nonisolated(unsafe) var routes: [Route: IdleConnections] = [:]
+    /// The one of ``routes`` that was asked for last: most requests go by the same, and to compare costs less than to hash.
+    nonisolated(unsafe) var lastRoute: (key: Route, idle: IdleConnections)?
+    /// The tasks that are on it by ``SocketTransport/withReactor(_:)``.
+    nonisolated(unsafe) var visits: [UnsafeCurrentTask: ReactorVisit] = [:]
     /// How many routes there may be before those that nothing uses are looked for.
     nonisolated(unsafe) var sweepAt = ConnectionPool.leastSweep
 
@@ -41,16 +45,11 @@ actor ReactorPool {
         return withUnsafeCurrentTask { $0?.unownedTaskExecutor } == executor.asUnownedTaskExecutor()
     }
 
-    /// Brings a task that prefers the reactor to it.
-    func enter() {
-        arrive()
-    }
-
     /// The first call of what others enter by.
     ///
     /// Swift 6.3 leaves out the hop to an actor whose method begins by calling a function that stays where its caller is:
     /// it takes it for one that goes where it wants to be, and both run where they were called.
-    private nonisolated func arrive() {
+    nonisolated func arrive() {
         reactor.checkIsolated()
     }
 
@@ -109,7 +108,7 @@ actor ReactorPool {
     }
 
     /// What is to be done when the first idle connection was not enough: to wait for one, to establish one, to try again.
-    private nonisolated func goOn(
+    nonisolated func goOn(
         _ exchange: Exchange, after failure: ExchangeFailure?
     ) async throws(TransportError) -> Response {
         isCurrent ? try await finish(exchange, after: failure) : try await receive(exchange, after: failure)

@@ -20,13 +20,16 @@ final class ReactorPools: Sendable {
     /// Those that run.
     var started: [ReactorPool] { slots.compactMap { $0.pool.load() } }
 
-    /// The one that the caller is on.
-    var current: ReactorPool? {
+    /// The one whose thread the caller is on, if only for the moment.
+    var atHand: ReactorPool? {
         for slot in slots {
-            if let pool = slot.pool.load(), pool.isCurrent { return pool }
+            if let pool = slot.pool.load(), pool.reactor.isCurrent { return pool }
         }
         return nil
     }
+
+    /// The one that the caller is on, and stays on.
+    var current: ReactorPool? { atHand.flatMap { $0.isCurrent ? $0 : nil } }
 
     /// Where a route is served for tasks that are on no reactor: always the same one, so that a connection that was kept
     /// is found there, in one hop.

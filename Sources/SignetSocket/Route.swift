@@ -5,7 +5,9 @@ import SignetCore
 ///
 /// Clients have leaked requests over connections that another setting had opened (CVE-2022-27782, CVE-2026-3784): every
 /// setting of TLS, of the proxy and its credentials, and of the local end is part of the key.
-struct Route: Sendable, Hashable {
+///
+/// An object: every request is handed its route several times, and most have the very same.
+final class Route: Sendable, Hashable {
     let origin: Origin
     /// `nil` for http.
     let tls: TLSConfiguration?
@@ -16,7 +18,7 @@ struct Route: Sendable, Hashable {
     /// The route of `request`.
     ///
     /// - Throws: `.invalidRequest` when the settings contradict each other or the request.
-    init(of request: Request, by settings: SocketTransport.Settings) throws(TransportError) {
+    init(of request: Request, by settings: borrowing SocketTransport.Settings) throws(TransportError) {
         origin = request.origin
         tls = origin.scheme == .https ? settings.tls : nil
         localAddress = settings.localAddress
@@ -28,6 +30,12 @@ struct Route: Sendable, Hashable {
                 "SOCKS 4 carries addresses only, and \(origin.host) is a name",
                 remedy: "use socks4a://, which lets the proxy resolve it", requestMayHaveBeenSent: false)
         }
+    }
+
+    static func == (one: Route, other: Route) -> Bool {
+        one === other
+            || one.origin == other.origin && one.tls == other.tls && one.hop == other.hop
+                && one.localAddress == other.localAddress
     }
 
     /// By the origin alone: one transport has few routes to an origin, and hashing all they consist of costs more than

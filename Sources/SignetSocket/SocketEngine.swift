@@ -39,16 +39,25 @@ final class SocketEngine: Sendable {
 
     /// One visit to the reactor, where everything else happens; no hop for a task that is on one already.
     func send(_ request: Request) async throws(TransportError) -> Response {
-        let route = try Route(of: request, by: settings)
+        let atHand = reactors.atHand
+        let route = try route(of: request, at: atHand)
         let exchange = try Exchange(request, over: route, start: .now)
+        if let atHand, let visit = atHand.visit { return try await atHand.perform(exchange, during: visit) }
         let reactor: ReactorPool
         do throws(StreamFailure) {
-            if let current = reactors.current { reactor = current } else { reactor = try reactors.home(of: route) }
+            if let atHand, atHand.isCurrent { reactor = atHand } else { reactor = try reactors.home(of: route) }
         } catch {
             throw FailureContext(
                 peer: route.peer, deadline: request.options.deadline, requestMayHaveBeenSent: false
             ).error(error, during: .connect)
         }
         return try await reactor.perform(exchange)
+    }
+
+    /// The route of `request`, which is the last one of the reactor nearly always.
+    private func route(of request: Request, at pool: ReactorPool?) throws(TransportError) -> Route {
+        // Where nothing is chosen by the request, the routes of one transport differ by their origins alone.
+        if settings.proxy == nil, let last = pool?.lastRoute?.key, last.origin == request.origin { return last }
+        return try Route(of: request, by: settings)
     }
 }

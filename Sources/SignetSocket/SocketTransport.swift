@@ -109,8 +109,17 @@ public struct SocketTransport: Transport {
         defer { reactor.taskCount.subtract(1, ordering: .relaxed) }
         return try await withTaskExecutorPreference(reactor.executor) { () async throws(Failure) -> Value in
             // A preference counts from the next time the task is queued: this has it count from the first line.
-            await reactor.enter()
-            return try await body()
+            let visit = await reactor.enter()
+            defer { reactor.leave(visit) }
+            return try await withTaskCancellationHandler { () async -> Result<Value, Failure> in
+                do throws(Failure) {
+                    return .success(try await body())
+                } catch {
+                    return .failure(error)
+                }
+            } onCancel: {
+                reactor.cancel(visit)
+            }.get()
         }
     }
 

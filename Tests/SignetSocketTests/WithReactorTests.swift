@@ -102,6 +102,34 @@ struct WithReactorTests {
         }
     }
 
+    @Test("A cancellation ends the second request of a call as well, and one within another call, and a child task's")
+    func laterCancellation() async throws {
+        let server = try RawServer { connection, _ in
+            guard connection.readHead()?.contains("/quick") == true else { return _ = connection.readToEnd() }
+            connection.write(Self.ok)
+            _ = connection.readHead()
+            _ = connection.readToEnd()
+        }
+        try await withTransport { (transport) async throws in
+            let task = Task {
+                await transport.withReactor {
+                    await transport.withReactor {
+                        _ = try? await transport.send(Request(.get, server.url + "/quick")).text()
+                    }
+                    async let child = failure { _ = try await transport.send(Request(.get, server.url + "/child")) }
+                    let own = await failure { _ = try await transport.send(Request(.get, server.url + "/own")) }
+                    return [own, await child]
+                }
+            }
+            let isSent = try await eventually { server.connectionCount == 2 }
+            task.cancel()
+            let kinds = await task.value.map(\.?.kind)
+            #expect(isSent && kinds == [.cancelled, .cancelled])
+            let visits = await transport.withReactor { transport.engine.reactors.current?.visits.count }
+            #expect(visits == 1)
+        }
+    }
+
     private static func failureOnReactor(of transport: SocketTransport, _ url: String) async -> TransportError? {
         await transport.withReactor {
             await failure { _ = try await transport.send(Request(.get, url)) }

@@ -1,0 +1,56 @@
+import SignetCore
+
+/// The requests of tasks that are on the reactor by ``SocketTransport/withReactor(_:)``.
+extension ReactorPool {
+    /// Brings a task that prefers the reactor to it.
+    func enter() -> ReactorVisit? {
+        arrive()
+        return withUnsafeCurrentTask { task in
+            guard let task else { return nil }
+            let visit = visits[task] ?? ReactorVisit(of: task)
+            visits[task] = visit
+            visit.depth += 1
+            return visit
+        }
+    }
+
+    /// What ``enter()`` began is over; callable from anywhere.
+    nonisolated func leave(_ visit: ReactorVisit?) {
+        guard let visit else { return }
+        reactor.run { [self] in
+            visit.depth -= 1
+            if visit.depth == 0 { visits[visit.task] = nil }
+        }
+    }
+
+    /// Ends what the task waits for; callable from anywhere.
+    nonisolated func cancel(_ visit: ReactorVisit?) {
+        reactor.run { visit?.cancel() }
+    }
+
+    /// The visit of the caller's task, on the thread; `nil` for one that is there for the moment only.
+    nonisolated var visit: ReactorVisit? {
+        visits.isEmpty ? nil : withUnsafeCurrentTask { $0.flatMap { visits[$0] } }
+    }
+
+    /// ``perform(_:)`` for a task on a visit.
+    ///
+    /// A cancellation cannot come in between: it is told on this thread, when the exchange has begun, or was told before the
+    /// request was looked at.
+    nonisolated func perform(
+        _ exchange: Exchange, during visit: ReactorVisit
+    ) async throws(TransportError) -> Response {
+        guard !exchange.hasMore else { return try await goOn(exchange, after: nil) }
+        await withUnsafeContinuation { caller in
+            exchange.caller = caller
+            exchange.visit = visit
+            visit.exchange = exchange
+            begin(exchange)
+        }
+        switch exchange.takeAnswer() {
+        case .success(let response): return response
+        case .failure(let failure): return try await goOn(exchange, after: failure)
+        case nil: return try await goOn(exchange, after: nil)
+        }
+    }
+}
