@@ -19,6 +19,10 @@
         var error: TransportError {
             // TLS ends at the origin, whether or not libcurl tells when a proxy has opened the way there.
             if let security { return security }
+            // The connection before this one is meant.
+            if code == CURLE_SEND_FAIL_REWIND {
+                return failed(.connectionClosed, .sendBody, remedy: "it was not sent again: the body cannot be")
+            }
             guard situation.isOnWayToProxy else { return direct }
             return switch code {
             // Of the proxy's answer, libcurl keeps no more than that it was none.
@@ -45,7 +49,6 @@
             case CURLE_OPERATION_TIMEDOUT: failed(timeout)
             case CURLE_SEND_ERROR: lost(during: sendingPhase)
             case CURLE_RECV_ERROR: lost(during: situation.phase)
-            case CURLE_SEND_FAIL_REWIND: failed(.connectionClosed, remedy: "it was not sent again: the body cannot be")
             case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SSL_SHUTDOWN_FAILED: failed(cut)
             default: response ?? resources
             }

@@ -15,8 +15,8 @@
         private var phase: TransportError.Phase?
         /// The phase it belongs to once the connection is there.
         private var laterPhase: TransportError.Phase?
-        /// Whether it has to do with TLS, which ends at the origin.
-        private var isOfTLS = false
+        /// Whether a proxy has never to do with it: TLS ends at the origin, and what was sent before went there.
+        private var isOfOrigin = false
 
         /// A kind that is not given is that of the place before it; on the way to a proxy, that before the connection.
         private init(
@@ -34,9 +34,9 @@
             self.laterPhase = laterPhase
         }
 
-        private init(tls kind: TransportError.Kind) {
-            self.init(kind, in: .tls)
-            isOfTLS = true
+        private init(ofOrigin kind: TransportError.Kind, in phase: TransportError.Phase) {
+            self.init(kind, in: phase)
+            isOfOrigin = true
         }
 
         func kind(at place: CurlPlace) -> TransportError.Kind {
@@ -50,12 +50,12 @@
         }
 
         func phase(at place: CurlPlace) -> TransportError.Phase {
-            if place.isOnWayToProxy, !isOfTLS { return .proxy }
+            if place.isOnWayToProxy, !isOfOrigin { return .proxy }
             return phase ?? (place.stage == .connecting ? nil : laterPhase) ?? place.phase
         }
 
         func peer(at place: CurlPlace) -> String {
-            place.isOnWayToProxy && !isOfTLS ? "proxy.test:3128" : "origin.test:443"
+            place.isOnWayToProxy && !isOfOrigin ? "proxy.test:3128" : "origin.test:443"
         }
     }
 
@@ -108,7 +108,7 @@
             (CURLE_OBSOLETE32, lost),
             (CURLE_RANGE_ERROR, CurlMeaning(.malformedResponse)),
             (CURLE_HTTP_POST_ERROR, lost),
-            (CURLE_SSL_CONNECT_ERROR, CurlMeaning(tls: .tlsHandshake)),
+            (CURLE_SSL_CONNECT_ERROR, CurlMeaning(ofOrigin: .tlsHandshake, in: .tls)),
             (CURLE_BAD_DOWNLOAD_RESUME, lost),
             (CURLE_FILE_COULDNT_READ_FILE, lost),
             (CURLE_LDAP_CANNOT_BIND, lost),
@@ -126,20 +126,20 @@
             (CURLE_OBSOLETE50, lost),
             (CURLE_OBSOLETE51, lost),
             (CURLE_GOT_NOTHING, cut),
-            (CURLE_SSL_ENGINE_NOTFOUND, CurlMeaning(tls: .invalidRequest)),
-            (CURLE_SSL_ENGINE_SETFAILED, CurlMeaning(tls: .invalidRequest)),
+            (CURLE_SSL_ENGINE_NOTFOUND, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
+            (CURLE_SSL_ENGINE_SETFAILED, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
             (CURLE_SEND_ERROR, CurlMeaning(.connectionReset, proxied: .proxy, sendsIn: .sendBody)),
             (CURLE_RECV_ERROR, CurlMeaning(.connectionReset, proxied: .proxy)),
             (CURLE_OBSOLETE57, lost),
-            (CURLE_SSL_CERTPROBLEM, CurlMeaning(tls: .invalidRequest)),
-            (CURLE_SSL_CIPHER, CurlMeaning(tls: .tlsHandshake)),
-            (CURLE_PEER_FAILED_VERIFICATION, CurlMeaning(tls: .tlsVerification)),
+            (CURLE_SSL_CERTPROBLEM, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
+            (CURLE_SSL_CIPHER, CurlMeaning(ofOrigin: .tlsHandshake, in: .tls)),
+            (CURLE_PEER_FAILED_VERIFICATION, CurlMeaning(ofOrigin: .tlsVerification, in: .tls)),
             (CURLE_BAD_CONTENT_ENCODING, CurlMeaning(.malformedResponse)),
             (CURLE_OBSOLETE62, lost),
             (CURLE_FILESIZE_EXCEEDED, CurlMeaning(.bodyTooLarge)),
-            (CURLE_USE_SSL_FAILED, CurlMeaning(tls: .tlsHandshake)),
-            (CURLE_SEND_FAIL_REWIND, CurlMeaning(.connectionClosed, proxied: .proxy)),
-            (CURLE_SSL_ENGINE_INITFAILED, CurlMeaning(tls: .invalidRequest)),
+            (CURLE_USE_SSL_FAILED, CurlMeaning(ofOrigin: .tlsHandshake, in: .tls)),
+            (CURLE_SEND_FAIL_REWIND, CurlMeaning(ofOrigin: .connectionClosed, in: .sendBody)),
+            (CURLE_SSL_ENGINE_INITFAILED, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
             (CURLE_LOGIN_DENIED, lost),
             (CURLE_TFTP_NOTFOUND, lost),
             (CURLE_TFTP_PERM, lost),
@@ -150,28 +150,28 @@
             (CURLE_TFTP_NOSUCHUSER, lost),
             (CURLE_OBSOLETE75, lost),
             (CURLE_OBSOLETE76, lost),
-            (CURLE_SSL_CACERT_BADFILE, CurlMeaning(tls: .invalidRequest)),
+            (CURLE_SSL_CACERT_BADFILE, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
             (CURLE_REMOTE_FILE_NOT_FOUND, lost),
             (CURLE_SSH, lost),
             (CURLE_SSL_SHUTDOWN_FAILED, cut),
             (CURLE_AGAIN, lost),
-            (CURLE_SSL_CRL_BADFILE, CurlMeaning(tls: .invalidRequest)),
-            (CURLE_SSL_ISSUER_ERROR, CurlMeaning(tls: .tlsVerification)),
+            (CURLE_SSL_CRL_BADFILE, CurlMeaning(ofOrigin: .invalidRequest, in: .tls)),
+            (CURLE_SSL_ISSUER_ERROR, CurlMeaning(ofOrigin: .tlsVerification, in: .tls)),
             (CURLE_FTP_PRET_FAILED, lost),
             (CURLE_RTSP_CSEQ_ERROR, lost),
             (CURLE_RTSP_SESSION_ERROR, lost),
             (CURLE_FTP_BAD_FILE_LIST, lost),
             (CURLE_CHUNK_FAILED, lost),
             (CURLE_NO_CONNECTION_AVAILABLE, CurlMeaning(.resourceExhausted)),
-            (CURLE_SSL_PINNEDPUBKEYNOTMATCH, CurlMeaning(tls: .tlsVerification)),
-            (CURLE_SSL_INVALIDCERTSTATUS, CurlMeaning(tls: .tlsVerification)),
+            (CURLE_SSL_PINNEDPUBKEYNOTMATCH, CurlMeaning(ofOrigin: .tlsVerification, in: .tls)),
+            (CURLE_SSL_INVALIDCERTSTATUS, CurlMeaning(ofOrigin: .tlsVerification, in: .tls)),
             (CURLE_HTTP2_STREAM, CurlMeaning(.connectionReset, proxied: .proxy)),
             (CURLE_RECURSIVE_API_CALL, CurlMeaning(.resourceExhausted)),
             (CURLE_AUTH_ERROR, lost),
             (CURLE_HTTP3, CurlMeaning(.malformedResponse)),
             (CURLE_QUIC_CONNECT_ERROR, lost),
             (CURLE_PROXY, CurlMeaning(.proxy, in: .proxy)),
-            (CURLE_SSL_CLIENTCERT, CurlMeaning(tls: .tlsHandshake)),
+            (CURLE_SSL_CLIENTCERT, CurlMeaning(ofOrigin: .tlsHandshake, in: .tls)),
             (CURLE_UNRECOVERABLE_POLL, CurlMeaning(.resourceExhausted)),
             // CURLE_TOO_LARGE, CURLE_ECH_REQUIRED.
             (CURLcode(rawValue: 100), CurlMeaning(.resourceExhausted, sending: .headersTooLarge)),
