@@ -11,6 +11,8 @@
             var lacking = try versionReasons(settings.version)
             if !usesOpenSSL {
                 lacking[.closeNotify] = "this system's libcurl takes any end of the connection for the end of the body"
+                lacking[.earlyResponses] =
+                    "over TLS, this system's libcurl gives up at the first write that fails, with a response that came just before"
                 lacking[.alternativeNamesOnly] =
                     "this system's libcurl goes by the common name of a certificate without alternative names"
             }
