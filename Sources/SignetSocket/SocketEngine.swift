@@ -37,7 +37,7 @@ final class SocketEngine: Sendable {
         return try? reactors.roomiest()
     }
 
-    /// One visit to the reactor, where everything else happens; no hop for a task that is on one already.
+    /// One hop to the reactor, where everything else happens; none for a task that is on one already.
     func send(_ request: Request) async throws(TransportError) -> Response {
         let atHand = reactors.atHand
         let route = try route(of: request, at: atHand)
