@@ -130,6 +130,31 @@ struct WithReactorTests {
         }
     }
 
+    @Test("What a task sends after it was cancelled is not sent", arguments: [true, false])
+    func sendAfterCancellation(_ hasIdleConnection: Bool) async throws {
+        let server = try RawServer { connection, _ in
+            while connection.readHead() != nil { connection.write(Self.ok) }
+        }
+        try await withTransport { (transport) async throws in
+            let task = Task {
+                await transport.withReactor {
+                    if hasIdleConnection { _ = try? await transport.send(Request(.get, server.url)).text() }
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    var failures: [TransportError?] = []
+                    for _ in 0..<3 {
+                        await Task.yield()
+                        failures.append(
+                            await failure { _ = try await transport.send(Request(.get, server.url)).text() })
+                    }
+                    return failures
+                }
+            }
+            for error in await task.value {
+                #expect(error?.kind == .cancelled && error?.requestMayHaveBeenSent == false)
+            }
+        }
+    }
+
     private static func failureOnReactor(of transport: SocketTransport, _ url: String) async -> TransportError? {
         await transport.withReactor {
             await failure { _ = try await transport.send(Request(.get, url)) }
