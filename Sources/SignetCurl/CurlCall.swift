@@ -18,6 +18,9 @@
         /// Set before the engine knows of the call, and from then on the engine's thread's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
         private let cancelled = Atomic(false)
+        /// Orders what the engine's thread wrote before what the task reads. So does the runtime, but when the answer comes
+        /// before the task waits by an atomic of its own, which ThreadSanitizer does not see.
+        private let isAnswered = Atomic(false)
 
         init(_ request: Request, by hop: RouteHop = .origin, start: ContinuousClock.Instant, upload: UploadSlot?) {
             self.request = request
@@ -37,10 +40,17 @@
             waiter = continuation
         }
 
+        /// What the task that waited was answered.
+        func outcome(_ result: Result<Response, TransportError>) throws(TransportError) -> Response {
+            _ = isAnswered.load(ordering: .acquiring)
+            return try result.get()
+        }
+
         /// Answers the waiting task; the first answer counts.
         func answer(_ result: Result<Response, TransportError>) {
             guard let waiter else { return }
             self.waiter = nil
+            isAnswered.store(true, ordering: .releasing)
             waiter.resume(returning: result)
         }
     }

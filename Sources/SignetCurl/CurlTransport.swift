@@ -74,7 +74,7 @@
                 call.cancel()
                 engine.tell(.cancel(call))
             }
-            return try result.get()
+            return try call.outcome(result)
         }
 
         /// Runs `body` on libcurl's thread: a request sent there, and its response, never leave it.
