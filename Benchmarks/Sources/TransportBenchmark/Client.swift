@@ -10,6 +10,9 @@ enum Client: String, Codable, CaseIterable, Sendable {
     case socketOnReactor = "socket-on-reactor"
     /// The socket transport, from ordinary tasks.
     case socket
+    /// The curl transport, from tasks on its thread.
+    case curlOnReactor = "curl-on-reactor"
+    /// The curl transport, from ordinary tasks.
     case curl
     case urlsession
     /// Foundation's `URLSession.data(for:)`, without a transport around it.
