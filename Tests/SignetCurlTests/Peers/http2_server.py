@@ -102,7 +102,8 @@ class Server(asyncio.Protocol):
             seen.add(path)
             self.connection.close_connection(0, None, stream - 2 if stream > 2 else 0)
         elif name == "/hang-up":
-            self.transport.close()
+            # Not close(): what has come and is not read would make a reset of the end.
+            self.transport.write_eof()
         elif name == "/early":
             self.connection.send_headers(stream, [(b":status", b"413"), (b"content-length", b"0")], end_stream=True)
             self.connection.reset_stream(stream, 0)
@@ -149,7 +150,7 @@ class Server(asyncio.Protocol):
             self.connection.send_data(stream, b"part")
             if query == "close":
                 self.flush()
-                self.transport.close()
+                self.transport.write_eof()
             else:
                 self.connection.reset_stream(stream, int(query))
         else:
