@@ -3,5 +3,6 @@
 
 #include "digest.h"
 #include "ecdsa.h"
+#include "lifetime.h"
 #include "tls.h"
 #include "x509.h"

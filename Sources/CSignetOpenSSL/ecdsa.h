@@ -9,6 +9,8 @@
 #include <openssl/evp.h>
 #include <stddef.h>
 
+#include "lifetime.h"
+
 // A point in uncompressed form (SEC 1 §2.3.3): 0x04, 32 bytes of x, 32 bytes of y.
 typedef struct {
     unsigned char bytes[65];
@@ -29,6 +31,7 @@ static inline unsigned long signet_p256_result(int done) {
 // Multiplies the generator by `scalar`, 32 bytes, big-endian, from 1 to n - 1.
 static inline unsigned long signet_p256_multiply(const void *scalar, signet_p256_point *point) {
     ERR_set_mark();
+    signet_openssl_outlives_exit();
     EC_GROUP *group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
     EC_POINT *product = group ? EC_POINT_new(group) : NULL;
     BIGNUM *number = BN_secure_new();

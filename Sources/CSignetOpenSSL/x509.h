@@ -10,10 +10,18 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-// EVP_EC_gen is a macro over a variadic function.
-static inline EVP_PKEY *signet_ec_p256_key(void) { return EVP_EC_gen("P-256"); }
+#include "lifetime.h"
 
-static inline EVP_PKEY *signet_rsa_key(size_t bits) { return EVP_RSA_gen(bits); }
+// EVP_EC_gen is a macro over a variadic function.
+static inline EVP_PKEY *signet_ec_p256_key(void) {
+    signet_openssl_outlives_exit();
+    return EVP_EC_gen("P-256");
+}
+
+static inline EVP_PKEY *signet_rsa_key(size_t bits) {
+    signet_openssl_outlives_exit();
+    return EVP_RSA_gen(bits);
+}
 
 static inline void signet_openssl_free(void *bytes) { OPENSSL_free(bytes); }
 

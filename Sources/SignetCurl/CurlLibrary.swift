@@ -8,6 +8,7 @@
     enum CurlLibrary {
         /// Why it cannot be used; `nil` when it can. Initialises libcurl, once.
         static let defect: TransportError? = {
+            signet_openssl_outlives_exit()
             guard csignet_global_init() == CURLE_OK else { return unusable("it could not be initialised") }
             guard let version = csignet_version() else { return unusable("it does not tell its version") }
             let name = version.pointee.version.map { String(cString: $0) } ?? "of unknown version"

@@ -30,6 +30,7 @@ package final class TLSContext: @unchecked Sendable {
     ///
     /// - Throws: `.configuration` when a file cannot be read or a key does not fit its certificate.
     package init(client configuration: TLSConfiguration) throws(TLSFailure) {
+        signet_openssl_outlives_exit()
         guard let context = SSL_CTX_new(TLS_client_method()) else {
             throw TLSFailure(.configuration, "OpenSSL: \(TLSFailure.takeWords())")
         }
