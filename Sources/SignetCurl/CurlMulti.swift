@@ -37,7 +37,7 @@
 
         /// Where requests share connections libcurl alone knows how many there are.
         private func multiplex(_ settings: CurlSettings) {
-            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.maximumConnectionsPerHost)
+            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.sharedConnectionsPerHost)
             _ = csignet_multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, settings.streamsPerConnection)
         }
 

@@ -11,10 +11,16 @@
         let version: CurlTransport.VersionChoice
         let streamsPerConnection: Int
 
+        /// The connections to one host where requests share them.
+        ///
+        /// One where HTTP/2 is known: who makes a second one without TLS cannot be told from who shares the first in time (see
+        /// ``ConnectionMakers``), and requests have waited in vain.
+        var sharedConnectionsPerHost: Int { version == .http2PriorKnowledge ? 1 : maximumConnectionsPerHost }
+
         /// The transfers to one host that libcurl is given at once; how many connections they get is bounded apart.
         var transfersPerHost: Int {
             guard version != .http1 else { return maximumConnectionsPerHost }
-            let (product, overflows) = maximumConnectionsPerHost.multipliedReportingOverflow(by: streamsPerConnection)
+            let (product, overflows) = sharedConnectionsPerHost.multipliedReportingOverflow(by: streamsPerConnection)
             return overflows ? .max : product
         }
 

@@ -19,7 +19,9 @@
             "What neither side allows on one connection goes by a second one",
             arguments: [(10, 100), (100, 10)])
         func limits(_ serverStreams: Int, _ streams: Int) async throws {
-            let peer = try HTTP2Peer(serverStreams: serverStreams, connections: 2, streams: streams)
+            let authority = try OpenSSLAuthority()
+            try authority.issue("server", for: "DNS:localhost")
+            let peer = try HTTP2Peer(serverStreams: serverStreams, connections: 2, streams: streams, authority)
             _ = try await peer.text("/echo")
             let answers = try await Self.inParallel(20) { _ in try await peer.text("/together?20") }
             #expect(Dictionary(grouping: answers) { $0 }.values.map(\.count) == [10, 10])

@@ -5,15 +5,18 @@
     import SignetCurl
     import Testing
 
-    /// A server of HTTP/2 and a transport that speaks it from the first byte.
+    /// A server of HTTP/2 and a transport that speaks it: from the first byte, or over TLS where it is offered.
     struct HTTP2Peer: Sendable {
         let server: HTTP2Server
         let transport: CurlTransport
 
-        init(serverStreams: Int = 100, connections: Int = 64, streams: Int = 100) throws {
-            server = try HTTP2Server(streams: serverStreams)
+        init(
+            serverStreams: Int = 100, connections: Int = 64, streams: Int = 100, _ authority: OpenSSLAuthority? = nil
+        ) throws {
+            server = try HTTP2Server(streams: serverStreams, authority)
             var settings = CurlTransport.Settings()
-            settings.version = .http2PriorKnowledge
+            if let authority { settings.tls.trust = .file(authority.path("ca.pem")) }
+            settings.version = authority == nil ? .http2PriorKnowledge : .http2IfOffered
             settings.connectionsPerOrigin = connections
             settings.streamsPerConnection = streams
             transport = try CurlTransport(settings)
