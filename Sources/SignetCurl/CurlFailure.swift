@@ -13,7 +13,7 @@
         init(_ code: CURLcode, in situation: CurlSituation, details: String = "") {
             self.code = code
             self.situation = situation
-            words = details.isEmpty ? curl_easy_strerror(code).map { String(cString: $0) } ?? "" : details
+            words = details.isEmpty ? code.words : details
         }
 
         var error: TransportError {

@@ -15,7 +15,7 @@
             self.code = code
             self.situation = situation
             self.isLeftUnanswered = isLeftUnanswered
-            words = details.isEmpty ? curl_easy_strerror(code).map { String(cString: $0) } ?? "" : details
+            words = details.isEmpty ? code.words : details
         }
 
         var error: TransportError {
