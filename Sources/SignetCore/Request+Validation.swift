@@ -29,12 +29,13 @@ extension Request {
 
     private func validateHead() throws(TransportError) {
         // `HTTPRequest.Method.init?` has refused what is not a token; the target and the authority are plain text.
-        guard head.method != .connect else {
+        let method = head.method
+        guard method != .connect else {
             throw .invalidRequest("CONNECT is for proxies", remedy: "name the proxy in the transport's settings")
         }
         guard let target = head.path else { throw .invalidRequest("the request has no target") }
         try RequestTarget.validate(target)
-        guard target != "*" || head.method == .options else {
+        guard target != "*" || method == .options else {
             throw .invalidRequest("the request target * is for OPTIONS (RFC 9112 §3.2.4)")
         }
         guard let authority = head.authority, !authority.isEmpty else {

@@ -31,7 +31,7 @@ public struct ResponseBody: AsyncSequence, Sendable {
     public static let empty = ResponseBody(.none)
 
     /// These bytes, in one chunk.
-    public static func bytes(_ bytes: [UInt8], trailers: HTTPFields = [:]) -> ResponseBody {
+    public static func bytes(_ bytes: consuming [UInt8], trailers: consuming HTTPFields = [:]) -> ResponseBody {
         if bytes.isEmpty, trailers.isEmpty { return .empty }
         return ResponseBody(.stored(StoredBody(bytes, trailers: trailers)))
     }

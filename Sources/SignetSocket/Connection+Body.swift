@@ -30,7 +30,8 @@ extension Connection {
                 case .body(let bytes):
                     if pending.isEmpty { pending = bytes } else { pending += bytes }
                 case .end(let trailers):
-                    let rest = pending
+                    var rest: [UInt8] = []
+                    swap(&rest, &pending)
                     release()
                     return .end(rest, trailers: trailers)
                 case .needsMoreBytes, .informational, .head, .closed: return .more
@@ -106,7 +107,6 @@ extension Connection {
             return close()
         }
         exchange = nil
-        pending = []
         stream.beginIdle(until: limit, for: self)
         if !idle.put(self) { close() }
     }

@@ -7,7 +7,8 @@ import SignetWire
 /// It is used on the thread of its reactor only, where every method must be called unless it says otherwise, by tasks on
 /// the reactor as by actors on it: an exchange is straight-line code that never leaves the thread. No actor, since a task
 /// would have to hop to it from the very same thread; the stream traps elsewhere. That is what makes
-/// `nonisolated(unsafe)` safe here.
+/// `nonisolated(unsafe)` safe here, and `@exclusivity(unchecked)` where a check would cost as much as the access: what is
+/// changed in place is a value that calls nobody while it changes.
 final class Connection: Sendable {
     let stream: SocketStream
     let route: Route
@@ -16,23 +17,23 @@ final class Connection: Sendable {
     let idle: IdleConnections
     let pool: ReactorPool
     let born = ContinuousClock.now
-    nonisolated(unsafe) private var info: ConnectionInfo
-    nonisolated(unsafe) private var timings: Timings
+    @exclusivity(unchecked) nonisolated(unsafe) private var info: ConnectionInfo
+    @exclusivity(unchecked) nonisolated(unsafe) private var timings: Timings
     nonisolated(unsafe) private(set) var carried = 0
 
     /// The exchange that is going on; `nil` while the connection is idle or over.
     nonisolated(unsafe) var exchange: Exchange?
-    nonisolated(unsafe) var decoder = ResponseDecoder(method: .get)
+    @exclusivity(unchecked) nonisolated(unsafe) var decoder = ResponseDecoder(method: .get)
     nonisolated(unsafe) var upload = Upload.none
     nonisolated(unsafe) var responseLimit: ContinuousClock.Instant?
     nonisolated(unsafe) private var sentBefore = 0
     /// How much of the first write has been.
     nonisolated(unsafe) private var sent = 0
-    nonisolated(unsafe) private var informational: [HTTPResponse] = []
+    @exclusivity(unchecked) nonisolated(unsafe) private var informational: [HTTPResponse] = []
     nonisolated(unsafe) private var hasResponseBegun = false
     /// When something was last received.
     nonisolated(unsafe) var heard = ContinuousClock.now
-    nonisolated(unsafe) var pending: [UInt8] = []
+    @exclusivity(unchecked) nonisolated(unsafe) var pending: [UInt8] = []
     nonisolated(unsafe) var pendingError: TransportError?
     nonisolated(unsafe) var readSize = Connection.leastRead
 
@@ -98,11 +99,8 @@ final class Connection: Sendable {
 
     private func begin(_ exchange: Exchange) throws(ExchangeFailure) {
         self.exchange = exchange
-        decoder = ResponseDecoder(method: exchange.method, recentHead: idle.recentHead)
-        upload = .none
-        pending = []
-        pendingError = nil
-        informational = []
+        decoder.startNextResponse(to: exchange.method, recentHead: idle.recentHead)
+        if !informational.isEmpty { informational = [] }
         hasResponseBegun = false
         sent = 0
         readSize = Self.leastRead
@@ -180,8 +178,8 @@ final class Connection: Sendable {
 
     /// Hands over the response: with its body, if that has arrived with the head, and the connection is free again.
     private func finishHead(_ head: HTTPResponse, _ version: WireVersion, _ exchange: Exchange) {
-        idle.recentHead = decoder.recentHead
-        if head.status.code >= 300 { stopUpload() }
+        if idle.recentHead !== decoder.recentHead { idle.recentHead = decoder.recentHead }
+        if upload != .none, head.status.code >= 300 { stopUpload() }
         let body =
             switch takeBody() {
             case .end(let bytes, let trailers): ResponseBody.bytes(bytes, trailers: trailers)

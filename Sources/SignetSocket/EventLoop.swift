@@ -17,8 +17,9 @@ final class EventLoop: @unchecked Sendable {
 
     /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
-    private var work: [ReactorWork] = []
-    private var answered: [Exchange] = []
+    // Not checked, though changed in place at every step: an array is appended to, and calls nobody meanwhile.
+    @exclusivity(unchecked) private var work: [ReactorWork] = []
+    @exclusivity(unchecked) private var answered: [Exchange] = []
     private var timers = TimerQueue()
     private var handlers = HandlerTable()
     private var isStopped = false

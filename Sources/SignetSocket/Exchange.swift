@@ -40,7 +40,9 @@ final class Exchange: Sendable {
     /// waits by an atomic of its own, which ThreadSanitizer does not see.
     private let isAnswered = Atomic(false)
 
-    init(_ request: Request, over route: Route, start: ContinuousClock.Instant) throws(TransportError) {
+    init(
+        _ request: borrowing Request, over route: Route, start: ContinuousClock.Instant
+    ) throws(TransportError) {
         method = request.head.method
         body = request.body
         options = request.options

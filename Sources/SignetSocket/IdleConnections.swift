@@ -1,21 +1,23 @@
 import SignetWire
 
-/// The idle connections of one origin on one reactor, where they are taken and put back without a lock.
+/// The idle connections by one route on one reactor, where they are taken and put back without a lock.
 ///
 /// For the rules of the pool they are still in use: nobody else can have them, unless somebody waits and asks for them.
-/// Used on the reactor's thread only, which is what makes `nonisolated(unsafe)` safe here, but for ``share()`` and
-/// ``close()``.
+/// Used on the reactor's thread only, which is what makes `nonisolated(unsafe)` safe here, and `@exclusivity(unchecked)` as
+/// in ``Connection``, but for ``share()`` and ``close()``.
 final class IdleConnections: Sendable {
+    let route: Route
     let origin: OriginPool
     let executor: ReactorTaskExecutor
     var reactor: Reactor { executor.reactor }
 
     /// The one that became idle last at the end.
-    nonisolated(unsafe) private var connections: [Connection] = []
+    @exclusivity(unchecked) nonisolated(unsafe) private var connections: [Connection] = []
     /// What the origin answered last, to recognise it by: kept once for all connections, busy or idle.
     nonisolated(unsafe) var recentHead: RecentHead?
 
-    init(of origin: OriginPool, on executor: ReactorTaskExecutor) {
+    init(by route: Route, of origin: OriginPool, on executor: ReactorTaskExecutor) {
+        self.route = route
         self.origin = origin
         self.executor = executor
     }

@@ -51,21 +51,21 @@ extension ReactorPool {
 
     /// A connection that is idle on this reactor.
     nonisolated func takeIdle(_ route: Route) -> Connection? {
-        if let lastRoute, lastRoute.key == route { return lastRoute.idle.take() }
+        if let lastIdle, lastIdle.route == route { return lastIdle.take() }
         guard let idle = routes[route] else { return nil }
-        lastRoute = (route, idle)
+        lastIdle = idle
         return idle.take()
     }
 
     /// Where the connections of `origin` on this reactor wait for their next use.
     nonisolated func idle(_ route: Route, in origin: OriginPool) -> IdleConnections {
         if let known = routes[route], known.origin === origin { return known }
-        lastRoute = nil
+        lastIdle = nil
         if routes.count >= sweepAt {
             routes = routes.filter { $0.value.origin.isOpen }
             sweepAt = max(ConnectionPool.leastSweep, 2 * routes.count)
         }
-        let idle = IdleConnections(of: origin, on: executor)
+        let idle = IdleConnections(by: route, of: origin, on: executor)
         routes[route] = idle
         origin.join(idle)
         return idle

@@ -30,7 +30,13 @@ extension ReactorPool {
 
     /// The visit of the caller's task, on the thread; `nil` for one that is there for the moment only.
     nonisolated var visit: ReactorVisit? {
-        visits.isEmpty ? nil : withUnsafeCurrentTask { $0.flatMap { visits[$0] } }
+        guard !visits.isEmpty else { return nil }
+        var visit: ReactorVisit?
+        // Said by a variable: a result of the closure would be of a type that the runtime looks up each time.
+        withUnsafeCurrentTask { task in
+            if let task { visit = visits[task] }
+        }
+        return visit
     }
 
     /// ``perform(_:)`` for a task on a visit.

@@ -8,7 +8,8 @@ import Synchronization
 /// or goes.
 ///
 /// What is isolated to it is the way in for tasks that are elsewhere. What is `nonisolated` is for those on the thread, and
-/// used nowhere else: that is what makes `nonisolated(unsafe)` safe here.
+/// used nowhere else: that is what makes `nonisolated(unsafe)` safe here, and `@exclusivity(unchecked)` as in
+/// ``Connection``.
 actor ReactorPool {
     nonisolated let reactor: Reactor
     /// For tasks that want to be where their connections are.
@@ -23,9 +24,9 @@ actor ReactorPool {
     nonisolated let overrides: [ResolveOverride]
     nonisolated(unsafe) var routes: [Route: IdleConnections] = [:]
     /// The one of ``routes`` that was asked for last: most requests go by the same, and to compare costs less than to hash.
-    nonisolated(unsafe) var lastRoute: (key: Route, idle: IdleConnections)?
+    @exclusivity(unchecked) nonisolated(unsafe) var lastIdle: IdleConnections?
     /// The tasks that are on it by ``SocketTransport/withReactor(_:)``.
-    nonisolated(unsafe) var visits: [UnsafeCurrentTask: ReactorVisit] = [:]
+    @exclusivity(unchecked) nonisolated(unsafe) var visits: [UnsafeCurrentTask: ReactorVisit] = [:]
     /// How many routes there may be before those that nothing uses are looked for.
     nonisolated(unsafe) var sweepAt = ConnectionPool.leastSweep
 

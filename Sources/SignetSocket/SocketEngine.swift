@@ -57,7 +57,7 @@ final class SocketEngine: Sendable {
     /// The route of `request`, which is the last one of the reactor nearly always.
     private func route(of request: Request, at pool: ReactorPool?) throws(TransportError) -> Route {
         // Where nothing is chosen by the request, the routes of one transport differ by their origins alone.
-        if settings.proxy == nil, let last = pool?.lastRoute?.key, last.origin == request.origin { return last }
+        if settings.proxy == nil, let last = pool?.lastIdle?.route, last.origin == request.origin { return last }
         return try Route(of: request, by: settings)
     }
 }

@@ -6,7 +6,8 @@ import Glibc
 /// caller, and the second is refused. It must be closed: while open, its reactor keeps it.
 ///
 /// Its state is that of the reactor's thread. Whoever is on that thread already, whatever the actor or task, uses what is
-/// `nonisolated` without a hop; it traps elsewhere. That is what makes `nonisolated(unsafe)` safe here.
+/// `nonisolated` without a hop; it traps elsewhere. That is what makes `nonisolated(unsafe)` safe here, and
+/// `@exclusivity(unchecked)` as in ``Connection``.
 package actor SocketStream {
     /// Who is told when a direction is ready, or why it will not be.
     enum Waiter {
@@ -38,13 +39,13 @@ package actor SocketStream {
     /// Why nothing goes any more; `nil` while open.
     nonisolated(unsafe) private(set) var failure: StreamFailure?
 
-    nonisolated(unsafe) var reader: Waiter?
+    @exclusivity(unchecked) nonisolated(unsafe) var reader: Waiter?
     nonisolated(unsafe) var writer: Waiter?
-    nonisolated(unsafe) var readLimit: Limit = nil
+    @exclusivity(unchecked) nonisolated(unsafe) var readLimit: Limit = nil
     nonisolated(unsafe) var writeLimit: Limit = nil
-    nonisolated(unsafe) var timer: (id: TimerQueue.ID, when: ContinuousClock.Instant)?
+    @exclusivity(unchecked) nonisolated(unsafe) var timer: (id: TimerQueue.ID, when: ContinuousClock.Instant)?
     /// Whose it is, while nobody uses it.
-    nonisolated(unsafe) var idleUser: Connection?
+    @exclusivity(unchecked) nonisolated(unsafe) var idleUser: Connection?
 
     /// The bytes of the caller that have been handed to the socket, or to TLS.
     nonisolated(unsafe) var bytesSent = 0
@@ -140,10 +141,12 @@ package actor SocketStream {
 extension SocketStream: ReadinessHandler {
     nonisolated func became(_ readiness: Readiness) {
         port.note(readiness)
-        // Whose it is now: a response that is read here leaves the stream idle, and all that was ready has been looked at.
-        let user = idleUser
+        // Not afterwards: a response that is read here leaves the stream idle, and all that was ready has been looked at.
+        if idleUser != nil {
+            if readiness.isReadable, !isQuiet { idleUser?.idleEnded() }
+            return
+        }
         if readiness.isReadable { tellReader(nil) }
         if readiness.isWritable { tellWriter(nil) }
-        if readiness.isReadable, let user, !isQuiet { user.idleEnded() }
     }
 }

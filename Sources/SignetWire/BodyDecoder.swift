@@ -26,8 +26,8 @@ struct BodyDecoder: Sendable {
         self.limits = limits
         state =
             switch framing {
-            case .none: .end([:])
-            case .contentLength(let count): count == 0 ? .end([:]) : .length(count)
+            case .none: .end(HTTPFields())
+            case .contentLength(let count): count == 0 ? .end(HTTPFields()) : .length(count)
             case .chunked: .chunkHeader
             case .untilClose: .untilClose
             }
@@ -49,7 +49,7 @@ struct BodyDecoder: Sendable {
         case .length(let rest):
             guard !buffer.isEmpty else { return .needsMoreBytes }
             let bytes = buffer.take(upTo: rest)
-            state = rest == bytes.count ? .end([:]) : .length(rest - bytes.count)
+            state = rest == bytes.count ? .end(HTTPFields()) : .length(rest - bytes.count)
             return .bytes(bytes)
         case .untilClose:
             return buffer.isEmpty ? .needsMoreBytes : .bytes(buffer.take(upTo: .max))

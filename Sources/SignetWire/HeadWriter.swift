@@ -5,7 +5,7 @@ struct HeadWriter {
     var bytes: [UInt8] = []
 
     mutating func append(_ text: String) {
-        bytes += text.utf8
+        text.utf8Span.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     mutating func endLine() {
@@ -15,10 +15,10 @@ struct HeadWriter {
 
     /// `field-name ":" SP field-value CRLF`; an empty value has no space after the colon.
     mutating func append(_ name: String, _ value: String) {
-        bytes += name.utf8
+        append(name)
         bytes.append(.colon)
         bytes.append(.space)
-        bytes += value.utf8
+        append(value)
         endLine()
     }
 
@@ -26,7 +26,7 @@ struct HeadWriter {
     ///
     /// HTTPField replaces CR, LF and NUL itself; its lenient initialiser lets other control characters through.
     mutating func append(_ field: HTTPField) throws(WireError) {
-        bytes += field.name.rawName.utf8
+        append(field.name.rawName)
         bytes.append(.colon)
         try field.withUnsafeBytesOfValue { (value) throws(WireError) in
             for byte in value where !byte.isFieldValue {

@@ -73,6 +73,13 @@ struct ReceiveBuffer: Sendable {
         return taken
     }
 
+    /// Forgets everything.
+    mutating func clear() {
+        if !bytes.isEmpty { bytes = [] }
+        start = 0
+        scanned = 0
+    }
+
     /// Consumes `count` bytes, which must be there.
     mutating func drop(_ count: Int) {
         start += count

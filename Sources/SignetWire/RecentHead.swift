@@ -12,16 +12,17 @@ package final class RecentHead: Sendable {
     /// From the status line to the empty line.
     let bytes: [UInt8]
     let head: HTTPResponse
-    let version: WireVersion
+    let statusLine: StatusLine
     let framing: FramingFields
     /// Those that it was accepted by: others may refuse it.
     let limits: WireLimits
 
-    init(_ bytes: [UInt8], _ head: HTTPResponse, _ version: WireVersion, _ framing: FramingFields, _ limits: WireLimits)
-    {
+    init(
+        _ bytes: [UInt8], _ head: HTTPResponse, _ statusLine: StatusLine, _ framing: FramingFields, _ limits: WireLimits
+    ) {
         self.bytes = bytes
         self.head = head
-        self.version = version
+        self.statusLine = statusLine
         self.framing = framing
         self.limits = limits
     }

@@ -15,13 +15,15 @@ public struct ResponseDecoder: Sendable {
     private enum State: Sendable {
         case statusLine
         case fields(StatusLine)
-        case body(BodyDecoder)
+        case body
         case failed(WireError)
     }
 
     private let limits: WireLimits
-    private let method: HTTPRequest.Method
+    private var method: HTTPRequest.Method
     private var state = State.statusLine
+    /// Used in `State.body`: beside it, since what is within an enum is taken out and put back at every step.
+    private var body: BodyDecoder
     private var buffer = ReceiveBuffer()
     private var isAtEnd = false
     private var section: FieldSection
@@ -41,12 +43,24 @@ public struct ResponseDecoder: Sendable {
         self.method = method
         self.limits = limits
         section = FieldSection(bytes: limits.headBytes, limits: limits)
+        body = BodyDecoder(.none, limits: limits)
     }
 
     /// A decoder that recognises what it meets again of the head before; `nil` for none.
     package init(method: HTTPRequest.Method, limits: WireLimits = WireLimits(), recentHead: RecentHead?) {
         self.init(method: method, limits: limits)
-        if recentHead?.limits == limits { self.recentHead = recentHead }
+        startNextResponse(to: method, recentHead: recentHead)
+    }
+
+    /// Begins anew, with the response to another request on the same way: it costs less than a decoder in its place.
+    package mutating func startNextResponse(to method: HTTPRequest.Method, recentHead: RecentHead?) {
+        self.method = method
+        if self.recentHead !== recentHead { self.recentHead = recentHead?.limits == limits ? recentHead : nil }
+        state = .statusLine
+        buffer.clear()
+        isAtEnd = false
+        interimCount = 0
+        keepsConnection = false
     }
 
     /// Takes what arrived; an empty array is ignored.
@@ -62,8 +76,7 @@ public struct ResponseDecoder: Sendable {
 
     /// Whether bytes were received that belong to no response asked for: the connection must not be used again.
     public var hasExcessBytes: Bool {
-        if case .body = state { return !buffer.isEmpty }
-        return false
+        if case .body = state { !buffer.isEmpty } else { false }
     }
 
     /// The next event.
@@ -85,10 +98,8 @@ public struct ResponseDecoder: Sendable {
         case .statusLine: return try readStatusLine()
         case .fields(let statusLine): return try readField(statusLine)
         case .failed(let error): throw error
-        case .body(var body):
-            let step = try body.next(&buffer, isAtEnd: isAtEnd)
-            state = .body(body)
-            return switch step {
+        case .body:
+            return switch try body.next(&buffer, isAtEnd: isAtEnd) {
             case .needsMoreBytes: .needsMoreBytes
             case .bytes(let bytes): .body(bytes)
             case .end(let trailers): .end(trailers: trailers)
@@ -98,7 +109,7 @@ public struct ResponseDecoder: Sendable {
 
     private mutating func readStatusLine() throws(WireError) -> ResponseEvent? {
         if let recentHead, buffer.begins(with: recentHead.bytes) { return recall(recentHead) }
-        headStart = buffer.unread.lowerBound
+        beginHead()
         try refuseForeignProtocol()
         guard let line = try section.nextLine(&buffer) else {
             guard isAtEnd else { return .needsMoreBytes }
@@ -112,10 +123,16 @@ public struct ResponseDecoder: Sendable {
         return nil
     }
 
+    private mutating func beginHead() {
+        headStart = buffer.unread.lowerBound
+        section = FieldSection(bytes: limits.headBytes, limits: limits)
+        framing = FramingFields()
+    }
+
     private mutating func recall(_ recent: RecentHead) -> ResponseEvent {
         buffer.drop(recent.bytes.count)
         framing = recent.framing
-        return finishHead(recent.head, recent.version)
+        return finishHead(recent.head, recent.statusLine)
     }
 
     /// Says at once what a stream that will never hold a line end is not.
@@ -147,23 +164,24 @@ public struct ResponseDecoder: Sendable {
     private mutating func endHead(_ statusLine: StatusLine) throws(WireError) -> ResponseEvent {
         try framing.validate(statusLine.version)
         let head = HTTPResponse(status: statusLine.status, headerFields: section.fields)
-        if head.status.code < 200 { return try endInterim(head) }
+        if statusLine.status.code < 200 { return try endInterim(head, code: statusLine.status.code) }
         if let headStart, buffer.unread.lowerBound - headStart <= RecentHead.mostBytes {
             let bytes = Array(buffer.bytes[headStart..<buffer.unread.lowerBound])
-            recentHead = RecentHead(bytes, head, statusLine.version, framing, limits)
+            recentHead = RecentHead(bytes, head, statusLine, framing, limits)
         }
-        return finishHead(head, statusLine.version)
+        return finishHead(head, statusLine)
     }
 
-    private mutating func finishHead(_ head: HTTPResponse, _ version: WireVersion) -> ResponseEvent {
-        let body = framing.ofResponse(status: head.status, to: method)
-        keepsConnection = framing.keepsConnection(version) && body != .untilClose && method != .connect
-        state = .body(BodyDecoder(body, limits: limits))
-        return .head(head, version)
+    private mutating func finishHead(_ head: HTTPResponse, _ statusLine: StatusLine) -> ResponseEvent {
+        let framing = framing.ofResponse(status: statusLine.status, to: method)
+        keepsConnection = self.framing.keepsConnection(statusLine.version) && framing != .untilClose && method != .connect
+        body = BodyDecoder(framing, limits: limits)
+        state = .body
+        return .head(head, statusLine.version)
     }
 
-    private mutating func endInterim(_ head: HTTPResponse) throws(WireError) -> ResponseEvent {
-        guard head.status.code != 101 else {
+    private mutating func endInterim(_ head: HTTPResponse, code: Int) throws(WireError) -> ResponseEvent {
+        guard code != 101 else {
             throw .malformed("the server switches protocols unasked", "9110 §15.2.2")
         }
         interimCount += 1
@@ -171,8 +189,6 @@ public struct ResponseDecoder: Sendable {
             throw .malformed("there are more than \(limits.interimResponses) interim responses", "9110 §15.2")
         }
         state = .statusLine
-        section = FieldSection(bytes: limits.headBytes, limits: limits)
-        framing = FramingFields()
         return .informational(head)
     }
 }

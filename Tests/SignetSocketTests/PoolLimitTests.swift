@@ -169,7 +169,7 @@ struct PoolLimitTests {
         let route = try Route(of: Request(.get, server.url), by: transport.engine.settings)
         let pool = try #require(transport.engine.pool[route])
         // Of a reactor that has none itself: it is given those of the others.
-        let asker = IdleConnections(of: pool, on: ReactorTaskExecutor(try Reactor()))
+        let asker = IdleConnections(by: route, of: pool, on: ReactorTaskExecutor(try Reactor()))
         var held: [OriginPool.Grant] = []
         for _ in 0..<count { held.append(try await pool.acquire(until: .now + .seconds(10), from: asker)) }
         #expect(pool.take() == nil)
