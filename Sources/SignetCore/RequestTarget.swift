@@ -3,10 +3,12 @@ enum RequestTarget {
     /// Refuses the bytes that RFC 3986 lets stand in no path or query, because a server or proxy on the way would
     /// re-encode them and break the signature. `[` and `]` are let through: query keys such as `filter[a]` are common.
     static func validate(_ target: String) throws(TransportError) {
-        guard target.utf8.first == UInt8(ascii: "/") || target == "*" else {
+        let bytes = target.utf8Span.span
+        guard !bytes.isEmpty, bytes[0] == UInt8(ascii: "/") || target == "*" else {
             throw .invalidRequest("the request target does not begin with /")
         }
-        for (offset, byte) in target.utf8.enumerated() where !isAllowed(byte) {
+        for offset in bytes.indices where !isAllowed(bytes[offset]) {
+            let byte = bytes[offset]
             let escaped = EscapedByte(byte)
             throw .invalidRequest(
                 "the request target holds \(escaped) at byte \(offset)",

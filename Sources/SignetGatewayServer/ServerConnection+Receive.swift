@@ -8,7 +8,7 @@
         /// The head of the next request; `nil` when the client has closed the connection instead.
         func nextHead() async throws(ExchangeFailure) -> RequestHead? {
             decoder.startNextRequest()
-            var limit = ContinuousClock.now + service.limits.idleTime
+            var limit = Moment.now + service.limits.idleTime
             var hasBegun = false
             while true {
                 let event: RequestEvent
@@ -29,7 +29,7 @@
         func body(of head: RequestHead) async throws(ExchangeFailure) -> [UInt8] {
             if case .contentLength(let count) = head.framing { try checkSize(count) }
             var expectation = try Expectation(head)
-            let limit = ContinuousClock.now + service.limits.bodyTime
+            let limit = Moment.now + service.limits.bodyTime
             var body: [UInt8] = []
             while true {
                 let event: RequestEvent
@@ -55,7 +55,7 @@
             }
         }
 
-        private func receive(until limit: ContinuousClock.Instant) async throws(ExchangeFailure) {
+        private func receive(until limit: Moment) async throws(ExchangeFailure) {
             do throws(StreamFailure) {
                 if let bytes = try await stream.read(until: limit) {
                     decoder.receive(bytes)

@@ -89,7 +89,7 @@
 
         private func linger() async throws(StreamFailure) {
             await stream.finishWriting()
-            let limit = ContinuousClock.now + Self.lingerTime
+            let limit = Moment.now + Self.lingerTime
             while try await stream.read(until: limit) != nil {}
         }
     }

@@ -5,9 +5,9 @@ import SignetCore
 struct ConnectAttempt {
     let route: Route
     let reactor: Reactor
-    let limit: ContinuousClock.Instant
+    let limit: Moment
     let overrides: [ResolveOverride]
-    let deadline: ContinuousClock.Instant?
+    let deadline: Moment?
 
     var context: FailureContext {
         FailureContext(peer: route.peer, deadline: deadline, requestMayHaveBeenSent: false)

@@ -16,7 +16,7 @@ final class Connection: Sendable {
     /// Where it goes between two exchanges.
     let idle: IdleConnections
     let pool: ReactorPool
-    let born = ContinuousClock.now
+    let born = Moment.now
     @exclusivity(unchecked) nonisolated(unsafe) private var info: ConnectionInfo
     @exclusivity(unchecked) nonisolated(unsafe) private var timings: Timings
     nonisolated(unsafe) private(set) var carried = 0
@@ -25,14 +25,14 @@ final class Connection: Sendable {
     nonisolated(unsafe) var exchange: Exchange?
     @exclusivity(unchecked) nonisolated(unsafe) var decoder = ResponseDecoder(method: .get)
     nonisolated(unsafe) var upload = Upload.none
-    nonisolated(unsafe) var responseLimit: ContinuousClock.Instant?
+    nonisolated(unsafe) var responseLimit: Moment?
     nonisolated(unsafe) private var sentBefore = 0
     /// How much of the first write has been.
     nonisolated(unsafe) private var sent = 0
     @exclusivity(unchecked) nonisolated(unsafe) private var informational: [HTTPResponse] = []
     nonisolated(unsafe) private var hasResponseBegun = false
     /// When something was last received.
-    nonisolated(unsafe) var heard = ContinuousClock.now
+    nonisolated(unsafe) var heard = Moment.now
     @exclusivity(unchecked) nonisolated(unsafe) var pending: [UInt8] = []
     nonisolated(unsafe) var pendingError: TransportError?
     nonisolated(unsafe) var readSize = Connection.leastRead
@@ -131,7 +131,7 @@ final class Connection: Sendable {
 
     private func awaitResponse(_ exchange: Exchange) {
         if exchange.hasMore {
-            responseLimit = exchange.options.deadline
+            responseLimit = exchange.deadline
             startUpload(exchange)
         } else {
             responseLimit = exchange.limit(exchange.options.timeouts.response)
@@ -141,12 +141,11 @@ final class Connection: Sendable {
     /// Reads and decodes what there is, and answers; returns what to wait for if that is not enough.
     private func receiveAtOnce(_ exchange: Exchange) throws(ExchangeFailure) -> SocketStream.Direction? {
         while true {
-            switch stream.readAtOnce(upTo: Self.leastRead) {
-            case .bytes(let bytes):
+            switch stream.readAtOnce({ decoder.receive($0) }) {
+            case .bytes:
                 heard = .now
                 if !hasResponseBegun { timings.firstByte = heard - exchange.start }
                 hasResponseBegun = true
-                decoder.receive(bytes)
             case .end: decoder.receivedEOF()
             case .mustWait(let direction): return direction
             case .failed(let failure): throw self.failure(failure, during: .awaitHead)
@@ -177,9 +176,9 @@ final class Connection: Sendable {
     }
 
     /// Hands over the response: with its body, if that has arrived with the head, and the connection is free again.
-    private func finishHead(_ head: HTTPResponse, _ version: WireVersion, _ exchange: Exchange) {
+    private func finishHead(_ head: consuming HTTPResponse, _ version: WireVersion, _ exchange: Exchange) {
         if idle.recentHead !== decoder.recentHead { idle.recentHead = decoder.recentHead }
-        if upload != .none, head.status.code >= 300 { stopUpload() }
+        if exchange.hasMore, head.status.code >= 300 { stopUpload() }
         let body =
             switch takeBody() {
             case .end(let bytes, let trailers): ResponseBody.bytes(bytes, trailers: trailers)
@@ -205,7 +204,7 @@ final class Connection: Sendable {
 
     func context() -> FailureContext {
         FailureContext(
-            peer: route.peer, deadline: exchange?.options.deadline,
+            peer: route.peer, deadline: exchange?.deadline,
             requestMayHaveBeenSent: stream.bytesSent > sentBefore)
     }
 }

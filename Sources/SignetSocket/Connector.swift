@@ -1,4 +1,5 @@
 import Glibc
+import SignetCore
 
 /// Happy eyeballs (RFC 8305): tries addresses in order, the next one after 250 ms or a failure; the first to answer wins.
 struct Connector: Sendable {
@@ -10,7 +11,7 @@ struct Connector: Sendable {
     }
 
     let reactor: Reactor
-    let limit: ContinuousClock.Instant
+    let limit: Moment
     /// The address of this machine to connect from; `nil` for the system's choice.
     var localAddress: SocketAddress?
     /// Between the beginnings of two attempts: RFC 8305 §5's recommended Connection Attempt Delay.

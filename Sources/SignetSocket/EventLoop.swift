@@ -16,7 +16,7 @@ final class EventLoop: @unchecked Sendable {
     private let lastTimer = Atomic<TimerQueue.ID>(0)
 
     /// Where small reads go first, on the thread: one for all streams, so that an idle one holds no memory.
-    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 * 1024, alignment: 16)
+    let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
     // Not checked, though changed in place at every step: an array is appended to, and calls nobody meanwhile.
     @exclusivity(unchecked) private var work: [ReactorWork] = []
     @exclusivity(unchecked) private var answered: [Exchange] = []
@@ -84,7 +84,7 @@ final class EventLoop: @unchecked Sendable {
         answered.append(exchange)
     }
 
-    func schedule(at when: ContinuousClock.Instant, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
+    func schedule(at when: Moment, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
         let id = lastTimer.add(1, ordering: .relaxed).newValue
         if isCurrent {
             timers.add(id, at: when, action)

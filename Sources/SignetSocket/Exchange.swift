@@ -16,7 +16,9 @@ final class Exchange: Sendable {
     let body: Body
     let options: RequestOptions
     let route: Route
-    let start: ContinuousClock.Instant
+    let start: Moment
+    /// When the call is to be over, if ever.
+    let deadline: Moment?
     let framing: MessageFraming
     /// The head, and the body too unless ``hasMore``.
     let firstWrite: [UInt8]
@@ -41,11 +43,12 @@ final class Exchange: Sendable {
     private let isAnswered = Atomic(false)
 
     init(
-        _ request: borrowing Request, over route: Route, start: ContinuousClock.Instant
+        _ request: borrowing Request, over route: Route, start: Moment
     ) throws(TransportError) {
         method = request.head.method
         body = request.body
         options = request.options
+        deadline = request.options.deadline.map(Moment.init)
         self.start = start
         self.route = route
         framing =
@@ -60,7 +63,7 @@ final class Exchange: Sendable {
                 fields: route.fields(of: request.head), framing: framing)
             let body = request.body.bytes
             hasMore = body.map { $0.count > Self.mostAtOnce } ?? true
-            if let body, !hasMore { bytes += body }
+            if let body, !hasMore, !body.isEmpty { bytes += body }
             firstWrite = bytes
         } catch {
             throw .invalidRequest(error.reason)
@@ -95,9 +98,10 @@ final class Exchange: Sendable {
     }
 
     /// The instant `timeout` from now, or the deadline of the call if that comes first.
-    func limit(_ timeout: Duration) -> ContinuousClock.Instant {
-        let limit = ContinuousClock.now + timeout
-        return options.deadline.map { min($0, limit) } ?? limit
+    func limit(_ timeout: Duration) -> Moment {
+        let limit = Moment.now + timeout
+        guard let deadline else { return limit }
+        return min(deadline, limit)
     }
 
     /// Whether it may be sent a second time after it may have reached the server (RFC 9110 §9.2.2).

@@ -5,7 +5,7 @@ import SignetWire
 /// What turns the failure of a stream or codec into the error of an exchange.
 struct FailureContext {
     let peer: String
-    let deadline: ContinuousClock.Instant?
+    let deadline: Moment?
     let requestMayHaveBeenSent: Bool
 
     func error(_ failure: StreamFailure, during phase: TransportError.Phase) -> TransportError {

@@ -1,3 +1,4 @@
+import SignetCore
 import Synchronization
 
 /// The connections by one route: at most so many, the idle ones kept, and whoever waits for one served in order.
@@ -82,8 +83,7 @@ final class OriginPool: Sendable {
     /// What can be had by `limit`, those who came first being served first.
     ///
     /// - Throws: `.timedOut`, `.cancelled`; `.shutDown` when the pool is closed.
-    func acquire(until limit: ContinuousClock.Instant, from asker: IdleConnections) async throws(StreamFailure) -> Grant
-    {
+    func acquire(until limit: Moment, from asker: IdleConnections) async throws(StreamFailure) -> Grant {
         let waiter = Waiter()
         guard let ticket = wait(waiter) else { return try await waiter.value.get() }
         for other in state.withLock({ $0.reactors }) where other !== asker { other.share() }

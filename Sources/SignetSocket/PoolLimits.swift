@@ -1,3 +1,5 @@
+import SignetCore
+
 /// How many connections an origin may have, and how long they are kept.
 struct PoolLimits: Sendable {
     /// The connections to one origin, being established, busy and idle.
@@ -13,8 +15,8 @@ struct PoolLimits: Sendable {
 
     /// Until when a connection that has just become free may be idle; `nil` when it is to be closed.
     func idleLimit(
-        born: ContinuousClock.Instant, uses: Int, now: ContinuousClock.Instant
-    ) -> ContinuousClock.Instant? {
+        born: Moment, uses: Int, now: Moment
+    ) -> Moment? {
         if let maximumUses, uses >= maximumUses { return nil }
         let limit = now + idleTimeout
         guard let maximumAge else { return limit }

@@ -1,4 +1,5 @@
 import Glibc
+import SignetCore
 
 /// One thread that waits for all its descriptors and timers, and runs the actors that live on it.
 ///
@@ -29,7 +30,7 @@ package final class Reactor: SerialExecutor {
     var isCurrent: Bool { loop.isCurrent }
 
     /// Room for a small read, on the reactor's thread, until the next one.
-    var scratch: UnsafeMutableRawBufferPointer { loop.scratch }
+    var scratch: UnsafeMutableBufferPointer<UInt8> { loop.scratch }
 
     func submit(_ work: ReactorWork) {
         loop.submit(work)
@@ -55,7 +56,7 @@ package final class Reactor: SerialExecutor {
     }
 
     /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.
-    func schedule(at when: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> TimerQueue.ID {
+    func schedule(at when: Moment, _ action: @escaping @Sendable () -> Void) -> TimerQueue.ID {
         loop.schedule(at: when, action)
     }
 

@@ -8,13 +8,13 @@ extension ReactorPool {
         let route = exchange.route
         let attempt = ConnectAttempt(
             route: route, reactor: reactor, limit: exchange.limit(exchange.options.timeouts.connect),
-            overrides: overrides, deadline: exchange.options.deadline)
+            overrides: overrides, deadline: exchange.deadline)
         // First, so that a key that is not the certificate's is found before anybody is spoken to.
         let tls = try await tlsContext(route.tls, attempt.context)
         var timings = Timings()
-        var clock = ContinuousClock.now
+        var clock = Moment.now
         func lap() -> Duration {
-            let now = ContinuousClock.now
+            let now = Moment.now
             defer { clock = now }
             return now - clock
         }
@@ -46,7 +46,7 @@ extension ReactorPool {
     }
 
     private nonisolated func startTLS(
-        on stream: SocketStream, _ context: TLSContext, _ origin: Origin, until limit: ContinuousClock.Instant,
+        on stream: SocketStream, _ context: TLSContext, _ origin: Origin, until limit: Moment,
         _ failures: FailureContext
     ) async throws(TransportError) {
         do throws(StreamFailure) {

@@ -10,7 +10,7 @@ extension ReactorPool {
         while let origin = pool[exchange.route] {
             let idle = idle(exchange.route, in: origin)
             if let grant = origin.take() { return (grant, nil) }
-            let start = ContinuousClock.now
+            let start = Moment.now
             do throws(StreamFailure) {
                 let grant = try await origin.acquire(
                     until: exchange.limit(exchange.options.timeouts.pool), from: idle)
@@ -26,7 +26,7 @@ extension ReactorPool {
 
     private nonisolated func failure(_ failure: StreamFailure, _ exchange: Exchange) -> TransportError {
         FailureContext(
-            peer: exchange.route.peer, deadline: exchange.options.deadline, requestMayHaveBeenSent: false
+            peer: exchange.route.peer, deadline: exchange.deadline, requestMayHaveBeenSent: false
         ).error(failure, during: .pool)
     }
 

@@ -18,7 +18,7 @@ enum Resolver {
     ///
     /// A lookup that takes too long is given up, not ended: `getaddrinfo` has no way to be told.
     static func addresses(
-        of host: String, port: Int, on reactor: Reactor, until limit: ContinuousClock.Instant
+        of host: String, port: Int, on reactor: Reactor, until limit: Moment
     ) async -> Answer {
         let answer = Promise<Answer>()
         let timer = reactor.schedule(at: limit) { answer.fulfil(.failure(.timedOut)) }

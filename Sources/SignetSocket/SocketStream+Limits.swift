@@ -1,3 +1,5 @@
+import SignetCore
+
 /// The limits of waiting: one timer a stream, set anew only when it would be late.
 ///
 /// Most waits end well before their limit, and the next has a later one: the timer is left where it is and looks, when
@@ -57,7 +59,7 @@ extension SocketStream {
 
     private nonisolated func timerFired() {
         timer = nil
-        let now = ContinuousClock.now
+        let now = Moment.now
         if let readLimit, readLimit <= now {
             tellReader(.timedOut)
             idleUser?.idleEnded()

@@ -34,8 +34,8 @@ extension SocketStream {
         reactor.checkIsolated()
         if let failure { return .failed(failure) }
         if capacity <= reactor.scratch.count {
-            let scratch = UnsafeMutableRawBufferPointer(rebasing: reactor.scratch[..<capacity])
-            return Arrival(receive(scratch)) { Array(scratch[..<$0]) }
+            let scratch = UnsafeMutableBufferPointer(rebasing: reactor.scratch[..<capacity])
+            return Arrival(receive(UnsafeMutableRawBufferPointer(scratch))) { Array(scratch[..<$0]) }
         }
         var outcome = Transfer.end
         let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -43,6 +43,16 @@ extension SocketStream {
             if case .bytes(let received) = outcome { count = received }
         }
         return Arrival(outcome) { _ in bytes }
+    }
+
+    /// Reads what there is, as much as the reactor has room for in one read, without waiting; lends it to `take`.
+    nonisolated func readAtOnce(_ take: (Span<UInt8>) -> Void) -> Transfer {
+        reactor.checkIsolated()
+        if let failure { return .failed(failure) }
+        let scratch = reactor.scratch
+        let outcome = receive(UnsafeMutableRawBufferPointer(scratch))
+        if case .bytes(let count) = outcome { take(scratch.span.extracting(first: count)) }
+        return outcome
     }
 
     /// Writes what the socket takes of `bytes` after the first `offset`, without waiting.

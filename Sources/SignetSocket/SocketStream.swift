@@ -1,4 +1,5 @@
 import Glibc
+package import SignetCore
 
 /// One connected socket, with or without TLS: bytes in, bytes out, each wait with its limit.
 ///
@@ -25,7 +26,7 @@ package actor SocketStream {
         }
     }
     /// When to give up.
-    package typealias Limit = ContinuousClock.Instant?
+    package typealias Limit = Moment?
 
     /// The reactor it lives on; an actor on the same one uses it without a hop.
     package nonisolated let reactor: Reactor
@@ -43,7 +44,7 @@ package actor SocketStream {
     nonisolated(unsafe) var writer: Waiter?
     @exclusivity(unchecked) nonisolated(unsafe) var readLimit: Limit = nil
     nonisolated(unsafe) var writeLimit: Limit = nil
-    @exclusivity(unchecked) nonisolated(unsafe) var timer: (id: TimerQueue.ID, when: ContinuousClock.Instant)?
+    @exclusivity(unchecked) nonisolated(unsafe) var timer: (id: TimerQueue.ID, when: Moment)?
     /// Whose it is, while nobody uses it.
     @exclusivity(unchecked) nonisolated(unsafe) var idleUser: Connection?
 

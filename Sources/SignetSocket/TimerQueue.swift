@@ -1,3 +1,5 @@
+import SignetCore
+
 /// What is to be done when, earliest first: a binary heap.
 struct TimerQueue {
     /// Names a timer, to cancel it.
@@ -5,7 +7,7 @@ struct TimerQueue {
     typealias Action = @Sendable () -> Void
 
     private struct Entry {
-        let when: ContinuousClock.Instant
+        let when: Moment
         let id: ID
     }
 
@@ -13,10 +15,10 @@ struct TimerQueue {
     /// An action that is gone was cancelled; its entry stays until its time comes.
     private var actions: [ID: Action] = [:]
 
-    var next: ContinuousClock.Instant? { heap.first?.when }
+    var next: Moment? { heap.first?.when }
 
     /// - Parameter id: A name that no timer had before.
-    mutating func add(_ id: ID, at when: ContinuousClock.Instant, _ action: @escaping Action) {
+    mutating func add(_ id: ID, at when: Moment, _ action: @escaping Action) {
         actions[id] = action
         heap.append(Entry(when: when, id: id))
         var child = heap.count - 1
@@ -33,7 +35,7 @@ struct TimerQueue {
     }
 
     /// Removes and returns what is due.
-    mutating func due(at now: ContinuousClock.Instant) -> [Action] {
+    mutating func due(at now: Moment) -> [Action] {
         var due: [Action] = []
         while let first = heap.first, first.when <= now {
             removeFirst()

@@ -45,12 +45,6 @@ struct ReceiveBuffer: Sendable {
         return line
     }
 
-    /// Whether `start` is what comes next.
-    func begins(with start: [UInt8]) -> Bool {
-        count >= start.count
-            && bytes.span.extracting(unread).extracting(first: start.count).hasBytes(of: start, from: 0)
-    }
-
     /// Consumes `limit` bytes at most; the whole buffer is handed over, a part of it copied once.
     mutating func take(upTo limit: Int) -> [UInt8] {
         let taken: [UInt8]

@@ -26,4 +26,9 @@ package final class RecentHead: Sendable {
         self.framing = framing
         self.limits = limits
     }
+
+    /// Whether `arrived` begins with it.
+    func begins(_ arrived: Span<UInt8>) -> Bool {
+        arrived.count >= bytes.count && arrived.extracting(first: bytes.count).hasBytes(of: bytes, from: 0)
+    }
 }

@@ -14,10 +14,10 @@ public enum RequestEncoder {
         _ method: HTTPRequest.Method, target: String, host: String, fields: HTTPFields = [:],
         framing: MessageFraming = .none
     ) throws(WireError) -> [UInt8] {
-        guard !target.isEmpty, target.utf8.allSatisfy(\.isVisible) else {
+        guard !target.isEmpty, target.utf8Span.span.firstIndex(where: { !$0.isVisible }) == nil else {
             throw .unencodable("the request target is empty or holds a byte that must be percent-encoded", "9112 §3.2")
         }
-        guard host.utf8.allSatisfy(\.isVisible) else {
+        guard host.utf8Span.span.firstIndex(where: { !$0.isVisible }) == nil else {
             throw .unencodable("Host holds a byte that no host has", "9110 §7.2")
         }
         guard framing != .untilClose else {

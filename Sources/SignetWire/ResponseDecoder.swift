@@ -32,6 +32,8 @@ public struct ResponseDecoder: Sendable {
     /// Where the head begins that is being read; `nil` once it came in more than one piece.
     private var headStart: Int?
     private var recalled: RecalledLines?
+    /// Whether the recent head has come again, and has not been given yet.
+    private var isHeadRecalled = false
     /// The head that was read last: to be given to the decoder of the next response on the same way.
     package private(set) var recentHead: RecentHead?
 
@@ -58,6 +60,7 @@ public struct ResponseDecoder: Sendable {
         if self.recentHead !== recentHead { self.recentHead = recentHead?.limits == limits ? recentHead : nil }
         state = .statusLine
         buffer.clear()
+        isHeadRecalled = false
         isAtEnd = false
         interimCount = 0
         keepsConnection = false
@@ -67,6 +70,15 @@ public struct ResponseDecoder: Sendable {
     public mutating func receive(_ bytes: [UInt8]) {
         headStart = nil
         buffer.append(bytes)
+    }
+
+    /// Takes what arrived, lent for the call: a head that it recognises is not even copied.
+    package mutating func receive(_ bytes: Span<UInt8>) {
+        guard case .statusLine = state, buffer.isEmpty, !isHeadRecalled, let recentHead,
+            recentHead.begins(bytes)
+        else { return receive(Array(copying: bytes)) }
+        isHeadRecalled = true
+        buffer.append(Array(copying: bytes.extracting(droppingFirst: recentHead.bytes.count)))
     }
 
     /// The stream has ended: nothing more will be received.
@@ -108,7 +120,13 @@ public struct ResponseDecoder: Sendable {
     }
 
     private mutating func readStatusLine() throws(WireError) -> ResponseEvent? {
-        if let recentHead, buffer.begins(with: recentHead.bytes) { return recall(recentHead) }
+        if let recentHead {
+            if isHeadRecalled { return recall(recentHead) }
+            if recentHead.begins(buffer.bytes.span.extracting(buffer.unread)) {
+                buffer.drop(recentHead.bytes.count)
+                return recall(recentHead)
+            }
+        }
         beginHead()
         try refuseForeignProtocol()
         guard let line = try section.nextLine(&buffer) else {
@@ -130,7 +148,7 @@ public struct ResponseDecoder: Sendable {
     }
 
     private mutating func recall(_ recent: RecentHead) -> ResponseEvent {
-        buffer.drop(recent.bytes.count)
+        isHeadRecalled = false
         framing = recent.framing
         return finishHead(recent.head, recent.statusLine)
     }
@@ -173,9 +191,10 @@ public struct ResponseDecoder: Sendable {
     }
 
     private mutating func finishHead(_ head: HTTPResponse, _ statusLine: StatusLine) -> ResponseEvent {
-        let framing = framing.ofResponse(status: statusLine.status, to: method)
-        keepsConnection = self.framing.keepsConnection(statusLine.version) && framing != .untilClose && method != .connect
-        body = BodyDecoder(framing, limits: limits)
+        let delimiter = framing.ofResponse(status: statusLine.status, to: method)
+        keepsConnection =
+            framing.keepsConnection(statusLine.version) && delimiter != .untilClose && method != .connect
+        body = BodyDecoder(delimiter, limits: limits)
         state = .body
         return .head(head, statusLine.version)
     }

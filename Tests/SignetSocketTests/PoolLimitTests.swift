@@ -204,7 +204,7 @@ struct PoolLimitTests {
 
     @Test("A connection may be idle until its time or its age is over, whichever comes first")
     func idleLimit() {
-        let born = ContinuousClock.now
+        let born = Moment.now
         let limits = PoolLimits(
             connections: 1, idle: 1, idleTimeout: .seconds(10), maximumAge: .seconds(30), maximumUses: 3)
         #expect(limits.idleLimit(born: born, uses: 1, now: born + .seconds(5)) == born + .seconds(15))

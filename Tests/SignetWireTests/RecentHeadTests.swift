@@ -6,24 +6,53 @@ import Testing
 
 @Suite("A head that came before")
 struct RecentHeadTests {
-    /// What a decoder that has read `first` just before makes of `pieces`.
+    /// A decoder that has read `text`, as far as it goes.
+    private func decoder(after text: String) -> ResponseDecoder {
+        var decoder = ResponseDecoder(method: .get)
+        decoder.receive(Array(text.utf8))
+        while let event = try? decoder.next() {
+            if case .needsMoreBytes = event { break }
+            if case .end = event { break }
+        }
+        return decoder
+    }
+
+    /// What a decoder that was told of the head of `first` makes of `pieces`.
     private func reading(
         _ pieces: [[UInt8]], after first: String, to method: HTTPRequest.Method = .get,
-        limits: WireLimits = WireLimits()
+        limits: WireLimits = WireLimits(), lent: Bool = false
     ) -> ResponseTranscript {
-        var earlier = ResponseDecoder(method: .get)
-        earlier.receive(Array(first.utf8))
-        _ = try? earlier.next()
-        let decoder = ResponseDecoder(method: method, limits: limits, recentHead: earlier.recentHead)
-        return ResponseTranscript(decoding: pieces, with: decoder, endsStream: true)
+        let recent = decoder(after: first).recentHead
+        let decoder = ResponseDecoder(method: method, limits: limits, recentHead: recent)
+        return ResponseTranscript(decoding: pieces, with: decoder, endsStream: true, lent: lent)
     }
+
+    private static let others =
+        ResponseCase.all.map(\.bytes) + ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nX-A: b\r\n\r\n"]
 
     @Test("Whatever head came before, a response is read as if none had", arguments: ResponseCase.all)
     func sameMeaning(_ row: ResponseCase) {
-        let others = ResponseCase.all.map(\.bytes) + ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nX-A: b\r\n\r\n"]
         for pieces in splits(Array(row.bytes.utf8)) {
             let expected = ResponseTranscript(decoding: pieces, to: row.method, endsStream: true)
-            for other in others { #expect(reading(pieces, after: other, to: row.method) == expected) }
+            for other in Self.others {
+                #expect(reading(pieces, after: other, to: row.method) == expected)
+                #expect(reading(pieces, after: other, to: row.method, lent: true) == expected)
+            }
+        }
+    }
+
+    private static let unfinished = ["", "HTTP/1.1 20", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-A: b\r\n"]
+
+    @Test("A decoder that begins anew, wherever it had come to, reads as a new one", arguments: ResponseCase.all)
+    func beginsAnew(_ row: ResponseCase) {
+        for pieces in splits(Array(row.bytes.utf8)) {
+            let expected = ResponseTranscript(decoding: pieces, to: row.method, endsStream: true)
+            for other in Self.others + Self.unfinished {
+                var used = decoder(after: other)
+                used.startNextResponse(to: row.method, recentHead: used.recentHead)
+                #expect(ResponseTranscript(decoding: pieces, with: used, endsStream: true) == expected)
+                #expect(ResponseTranscript(decoding: pieces, with: used, endsStream: true, lent: true) == expected)
+            }
         }
     }
 

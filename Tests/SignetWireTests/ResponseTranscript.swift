@@ -24,12 +24,12 @@ struct ResponseTranscript: Equatable {
         self.init(decoding: pieces, with: ResponseDecoder(method: method, limits: limits), endsStream: endsStream)
     }
 
-    /// Decodes `pieces` with `decoder`, which has received nothing yet.
-    init(decoding pieces: [[UInt8]], with decoder: ResponseDecoder, endsStream: Bool) {
+    /// Decodes `pieces`, given or `lent`, with `decoder`, which has received nothing yet.
+    init(decoding pieces: [[UInt8]], with decoder: ResponseDecoder, endsStream: Bool, lent: Bool = false) {
         var decoder = decoder
         do {
             for piece in pieces {
-                decoder.receive(piece)
+                lent ? decoder.receive(piece.span) : decoder.receive(piece)
                 try drain(&decoder)
             }
             if endsStream {

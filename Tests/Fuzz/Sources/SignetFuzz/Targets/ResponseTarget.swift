@@ -20,16 +20,18 @@ enum ResponseTarget {
         let bytes = input.rest()
         let method = [HTTPRequest.Method.get, .get, .head, .connect][Int(choice & 3)]
         let limits = choice & 8 == 0 ? WireLimits() : .small
-        let decode = { (cuts: Cuts, recentHead: RecentHead?) in
+        let decode = { (cuts: Cuts, recentHead: RecentHead?, lent: Bool) in
             let decoder = ResponseDecoder(method: method, limits: limits, recentHead: recentHead)
-            return transcript(bytes, cuts, by: decoder, endsStream: choice & 4 == 0)
+            return transcript(bytes, cuts, by: decoder, endsStream: choice & 4 == 0, lent: lent)
         }
-        let whole = decode(.none, nil)
-        let pieces = decode(cuts, nil)
+        let whole = decode(.none, nil, false)
+        let pieces = decode(cuts, nil, false)
         require(pieces == whole, "cut otherwise it is \(pieces), not \(whole)")
         if let head = recentHead(like: bytes, but: choice, limits) {
-            let recalled = decode(.none, head)
-            require(recalled == whole, "after \(head.head) it is \(recalled), not \(whole)")
+            for (cuts, lent) in [(.none, false), (.none, true), (cuts, true)] {
+                let recalled = decode(cuts, head, lent)
+                require(recalled == whole, "after \(head.head) it is \(recalled), not \(whole)")
+            }
         }
         check(whole, limits)
     }
@@ -47,13 +49,13 @@ enum ResponseTarget {
     }
 
     private static func transcript(
-        _ bytes: UnsafeRawBufferPointer, _ cuts: Cuts, by decoder: ResponseDecoder, endsStream: Bool
+        _ bytes: UnsafeRawBufferPointer, _ cuts: Cuts, by decoder: ResponseDecoder, endsStream: Bool, lent: Bool
     ) -> Transcript {
         var decoder = decoder
         var seen = Transcript()
         do throws(WireError) {
             try cuts.forEachPiece(of: bytes) { (piece) throws(WireError) in
-                decoder.receive(piece)
+                lent ? decoder.receive(piece.span) : decoder.receive(piece)
                 try drain(&decoder, &seen)
             }
             if endsStream {
