@@ -53,7 +53,7 @@ extension Connection {
                 return .failure(pendingError)
             }
             do throws(StreamFailure) {
-                let limit = exchange.limit(exchange.options.timeouts.idle)
+                let limit = exchange.limit(exchange.timeouts.idle)
                 if let bytes = try await read(upTo: readSize, until: limit) {
                     heard = .now
                     if bytes.count == readSize { readSize = min(2 * readSize, Self.mostRead) }

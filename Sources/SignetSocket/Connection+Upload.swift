@@ -16,7 +16,7 @@ extension Connection {
                 case .failed: stream.abort(.closed)
                 case .none, .broken:
                     // From the last byte of the request on, the response has its own time.
-                    responseLimit = exchange.limit(exchange.options.timeouts.response)
+                    responseLimit = exchange.limit(exchange.timeouts.response)
                     stream.setReadLimit(responseLimit)
                 case .running: break
                 }
@@ -64,7 +64,7 @@ extension Connection {
     private func put(_ bytes: [UInt8], _ exchange: Exchange) async throws(TransportError) -> Bool {
         guard self.exchange === exchange, upload != .broken else { return false }
         do throws(StreamFailure) {
-            try await write(bytes, until: exchange.limit(exchange.options.timeouts.idle))
+            try await write(bytes, until: exchange.limit(exchange.timeouts.idle))
             return true
         } catch {
             if error == .closed || error == .reset { return false }

@@ -87,7 +87,7 @@ final class Connection: Sendable {
     private func advance(_ exchange: Exchange) throws(ExchangeFailure) {
         if !isSent(exchange) {
             if let direction = try sendAtOnce(exchange) {
-                let limit = exchange.limit(exchange.options.timeouts.idle)
+                let limit = exchange.limit(exchange.timeouts.idle)
                 return stream.park(.connection(self), for: direction, until: limit)
             }
             awaitResponse(exchange)
@@ -134,7 +134,7 @@ final class Connection: Sendable {
             responseLimit = exchange.deadline
             startUpload(exchange)
         } else {
-            responseLimit = exchange.limit(exchange.options.timeouts.response)
+            responseLimit = exchange.limit(exchange.timeouts.response)
         }
     }
 

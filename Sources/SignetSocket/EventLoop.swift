@@ -140,7 +140,7 @@ extension EventLoop {
             if work.isEmpty, isStopped { break }
             for _ in 0..<Self.mostRounds where !work.isEmpty {
                 swap(&batch, &work)
-                for next in batch { next.perform() }
+                for index in batch.indices { batch.span[index].perform() }
                 batch.removeAll(keepingCapacity: true)
                 resumeCallers()
             }
@@ -150,7 +150,7 @@ extension EventLoop {
     }
 
     private func resumeCallers() {
-        for exchange in answered { exchange.resume() }
+        for index in answered.indices { answered[index].resume() }
         answered.removeAll(keepingCapacity: true)
     }
 

@@ -14,7 +14,7 @@ final class Exchange: Sendable {
 
     let method: HTTPRequest.Method
     let body: Body
-    let options: RequestOptions
+    let timeouts: Timeouts
     let route: Route
     let start: Moment
     /// When the call is to be over, if ever.
@@ -47,8 +47,8 @@ final class Exchange: Sendable {
     ) throws(TransportError) {
         method = request.head.method
         body = request.body
-        options = request.options
-        deadline = request.options.deadline.map(Moment.init)
+        timeouts = request.options.timeouts
+        deadline = if let deadline = request.options.deadline { Moment(deadline) } else { nil }
         self.start = start
         self.route = route
         framing =

@@ -7,7 +7,7 @@ extension ReactorPool {
     {
         let route = exchange.route
         let attempt = ConnectAttempt(
-            route: route, reactor: reactor, limit: exchange.limit(exchange.options.timeouts.connect),
+            route: route, reactor: reactor, limit: exchange.limit(exchange.timeouts.connect),
             overrides: overrides, deadline: exchange.deadline)
         // First, so that a key that is not the certificate's is found before anybody is spoken to.
         let tls = try await tlsContext(route.tls, attempt.context)

@@ -13,7 +13,7 @@ extension ReactorPool {
             let start = Moment.now
             do throws(StreamFailure) {
                 let grant = try await origin.acquire(
-                    until: exchange.limit(exchange.options.timeouts.pool), from: idle)
+                    until: exchange.limit(exchange.timeouts.pool), from: idle)
                 return (grant, .now - start)
             } catch {
                 // One that nothing used was closed between the look-up and the question: there is a new one.

@@ -2,29 +2,23 @@ import Synchronization
 
 /// The pools of a transport, one a reactor, each started when it is first needed and found without a lock.
 final class ReactorPools: Sendable {
-    private final class Slot: Sendable {
-        let pool = AtomicLazyReference<ReactorPool>()
-    }
-
-    private let slots: [Slot]
+    private let slots: [PoolSlot]
     private let make: @Sendable (Reactor) -> ReactorPool
     /// How many tasks a reactor takes before another is begun.
     private let tasksEach: Int
 
     init(count: Int, tasksEach: Int, make: @escaping @Sendable (Reactor) -> ReactorPool) {
-        slots = (0..<max(1, count)).map { _ in Slot() }
+        slots = (0..<max(1, count)).map { _ in PoolSlot() }
         self.tasksEach = tasksEach
         self.make = make
     }
 
     /// Those that run.
-    var started: [ReactorPool] { slots.compactMap { $0.pool.load() } }
+    var started: [ReactorPool] { slots.compactMap(\.pool) }
 
     /// The one whose thread the caller is on, if only for the moment.
     var atHand: ReactorPool? {
-        for slot in slots {
-            if let pool = slot.pool.load(), pool.reactor.isCurrent { return pool }
-        }
+        for index in slots.indices where slots[index].isCurrent { return slots[index].pool }
         return nil
     }
 
@@ -55,10 +49,10 @@ final class ReactorPools: Sendable {
 
     private func pool(_ index: Int) throws(StreamFailure) -> ReactorPool {
         let slot = slots[index]
-        if let pool = slot.pool.load() { return pool }
+        if let pool = slot.pool { return pool }
         do throws(StreamFailure) {
             // Of two that start it at once, one keeps the thread it has started; the other's ends.
-            return slot.pool.storeIfNil(make(try Reactor()))
+            return slot.keep(make(try Reactor()))
         } catch {
             guard let pool = started.first else { throw error }
             return pool

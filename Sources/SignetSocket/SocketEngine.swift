@@ -1,10 +1,13 @@
 import SignetCore
+import Synchronization
 
 /// What the copies of one ``SocketTransport`` share: the way of a request to a reactor.
 final class SocketEngine: Sendable {
     let settings: SocketTransport.Settings
     let pool: ConnectionPool
     let reactors: ReactorPools
+    /// The route of the first request: most transports have no other.
+    private let firstRoute = AtomicLazyReference<Route>()
 
     init(_ settings: SocketTransport.Settings) {
         self.settings = settings
@@ -54,10 +57,14 @@ final class SocketEngine: Sendable {
         return try await reactor.perform(exchange)
     }
 
-    /// The route of `request`, which is the last one of the reactor nearly always.
+    /// The route of `request`, which is the last one of the reactor nearly always, or the first one of all.
     private func route(of request: Request, at pool: ReactorPool?) throws(TransportError) -> Route {
         // Where nothing is chosen by the request, the routes of one transport differ by their origins alone.
-        if settings.proxy == nil, let last = pool?.lastIdle?.route, last.origin == request.origin { return last }
-        return try Route(of: request, by: settings)
+        guard settings.proxy == nil else { return try Route(of: request, by: settings) }
+        if let last = pool?.lastIdle?.route, last.origin == request.origin { return last }
+        if let first = firstRoute.load() {
+            return first.origin == request.origin ? first : try Route(of: request, by: settings)
+        }
+        return firstRoute.storeIfNil(try Route(of: request, by: settings))
     }
 }
