@@ -140,6 +140,7 @@ extension EventLoop {
             if work.isEmpty, isStopped { break }
             for _ in 0..<Self.mostRounds where !work.isEmpty {
                 swap(&batch, &work)
+                // By its span, which counts no references to what it hands out.
                 for index in batch.indices { batch.span[index].perform() }
                 batch.removeAll(keepingCapacity: true)
                 resumeCallers()
@@ -150,7 +151,7 @@ extension EventLoop {
     }
 
     private func resumeCallers() {
-        for index in answered.indices { answered[index].resume() }
+        for exchange in answered { exchange.resume() }
         answered.removeAll(keepingCapacity: true)
     }
 

@@ -17,10 +17,7 @@ final class ReactorPools: Sendable {
     var started: [ReactorPool] { slots.compactMap(\.pool) }
 
     /// The one whose thread the caller is on, if only for the moment.
-    var atHand: ReactorPool? {
-        for index in slots.indices where slots[index].isCurrent { return slots[index].pool }
-        return nil
-    }
+    var atHand: ReactorPool? { slots.first(where: \.isCurrent)?.pool }
 
     /// The one that the caller is on, and stays on.
     var current: ReactorPool? { atHand.flatMap { $0.isCurrent ? $0 : nil } }
