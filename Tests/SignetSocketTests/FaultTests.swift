@@ -25,7 +25,7 @@ struct FaultTests {
             _ = try await response.text()
         }
         await transport.shutdown()
-        #expect(try await eventually { server.connectionCount == 1 })
+        #expect(await server.wait { $0.accepted == 1 })
         return try #require(error)
     }
 

@@ -194,7 +194,7 @@ struct PoolLimitTests {
         let server = try RawServer.answering(Self.ok)
         try await withTransport(settings(age: .milliseconds(40))) { transport in
             _ = try await transport.send(Request(.get, server.url)).text()
-            #expect(try await eventually { server.finishedCount == 1 })
+            #expect(await server.wait { $0.finished == 1 })
         }
         try await withTransport(settings(age: .zero)) { transport in
             for _ in 0..<3 { _ = try await transport.send(Request(.get, server.url)).text() }

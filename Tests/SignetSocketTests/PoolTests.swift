@@ -80,7 +80,7 @@ struct PoolTests {
         let server = try staleServer { _ in }
         try await withTransport { transport in
             _ = try await transport.send(Request(.post, server.url)).text()
-            #expect(try await eventually { server.finishedCount == 1 })
+            #expect(await server.wait { $0.finished == 1 })
             let text = try await transport.send(Request(.post, server.url)).text()
             #expect(text == "ok")
         }
@@ -100,7 +100,7 @@ struct PoolTests {
         try await withTransport { transport in
             _ = try await transport.send(Request(.get, server.url)).text()
             isIdle.signal()
-            #expect(try await eventually { server.finishedCount == 1 })
+            #expect(await server.wait { $0.finished == 1 })
         }
     }
 
@@ -157,7 +157,7 @@ struct PoolTests {
         settings.idleTimeout = .milliseconds(30)
         try await withTransport(settings) { transport in
             _ = try await transport.send(Request(.get, server.url)).text()
-            #expect(try await eventually { server.finishedCount == 1 })
+            #expect(await server.wait { $0.finished == 1 })
         }
     }
 

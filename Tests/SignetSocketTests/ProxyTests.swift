@@ -150,7 +150,7 @@ struct ProxyTests {
             error = await failure {
                 _ = try await transport.send(Request(.post, "https://a.example:8443/", options: options))
             }
-            let isOver = try await eventually { server.finishedCount == server.connectionCount }
+            let isOver = await server.wait { $0.finished == $0.accepted }
             #expect(isOver)
         }
         let found = try #require(error)
@@ -228,12 +228,12 @@ struct ProxyTests {
                 let task = Task {
                     await failure { _ = try await transport.send(Request(.get, "https://a/")) }
                 }
-                let isThere = try await eventually { server.connectionCount == number }
+                let isThere = await server.wait { $0.accepted == number }
                 #expect(isThere)
                 task.cancel()
                 #expect(await task.value?.kind == .cancelled)
             }
-            #expect(try await eventually { server.finishedCount == 10 })
+            #expect(await server.wait { $0.finished == 10 })
         }
     }
 }

@@ -8,7 +8,7 @@ final class RawServer: Sendable {
     let port: Int
     private let descriptor: Int32
     private let accepted = Mutex<[RawConnection]>([])
-    private let finished = Mutex(0)
+    private let tally = ConnectionTally()
 
     /// Calls `serve` with each connection and its number, from 0.
     convenience init(_ serve: @escaping @Sendable (RawConnection, Int) -> Void) throws {
@@ -39,7 +39,7 @@ final class RawServer: Sendable {
     private init(_ descriptor: Int32, port: Int, _ serve: @escaping @Sendable (RawConnection, Int) -> Void) {
         self.descriptor = descriptor
         self.port = port
-        let accept: @Sendable () -> Void = { [weak self] in
+        let accept: @Sendable () -> Void = { [weak self, tally] in
             // Closed by the thread that uses it: its number, given back earlier, may be another test's server by now.
             defer { close(descriptor) }
             while true {
@@ -47,10 +47,10 @@ final class RawServer: Sendable {
                 guard client >= 0 else { return }
                 let connection = RawConnection(client)
                 guard let number = self?.add(connection) else { return connection.close() }
-                Thread.detachNewThread { [weak self] in
+                Thread.detachNewThread {
                     serve(connection, number)
                     connection.close()
-                    self?.finished.withLock { $0 += 1 }
+                    tally.count { $0.finished += 1 }
                 }
             }
         }
@@ -62,18 +62,21 @@ final class RawServer: Sendable {
         for connection in accepted.withLock({ $0 }) { connection.interrupt() }
     }
 
-    /// The connections whose `serve` has returned; one that reads to the end returns when the client hangs up.
-    var finishedCount: Int { finished.withLock { $0 } }
-
     private func add(_ connection: RawConnection) -> Int {
-        accepted.withLock { accepted in
+        defer { tally.count { $0.accepted += 1 } }
+        return accepted.withLock { accepted in
             accepted.append(connection)
             return accepted.count - 1
         }
     }
 
+    /// Whether its connections come to meet `condition`.
+    func wait(until condition: @escaping ConnectionTally.Condition) async -> Bool {
+        await tally.wait(until: condition)
+    }
+
     var url: String { "http://127.0.0.1:\(port)" }
-    var connectionCount: Int { accepted.withLock { $0.count } }
+    var connectionCount: Int { tally.counts.accepted }
 
     /// A server that answers every request of every connection with `response`.
     static func answering(_ response: String) throws -> RawServer {

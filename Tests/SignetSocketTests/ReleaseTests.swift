@@ -27,12 +27,12 @@ struct ReleaseTests {
                 let task = Task { () -> TransportError? in
                     await failure { _ = try await transport.send(Request(.get, server.url)).text() }
                 }
-                _ = try await eventually { server.connectionCount == number }
+                _ = await server.wait { $0.accepted == number }
                 task.cancel()
                 let error = await task.value
                 #expect(error?.kind == .cancelled)
             }
-            #expect(try await eventually { server.finishedCount == 20 })
+            #expect(await server.wait { $0.finished == 20 })
         }
     }
 
@@ -95,7 +95,7 @@ struct ReleaseTests {
             let task = Task { () -> TransportError? in
                 await failure { _ = try await transport.send(Request(.put, server.url, body: body)) }
             }
-            _ = try await eventually { server.connectionCount == 1 }
+            _ = await server.wait { $0.accepted == 1 }
             task.cancel()
             let error = await task.value
             #expect(error?.kind == .cancelled)
@@ -107,7 +107,7 @@ struct ReleaseTests {
         let server = try stallingServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
         try await withTransport { transport in
             for _ in 0..<20 { _ = try await transport.send(Request(.get, server.url)) }
-            #expect(try await eventually { server.finishedCount == 20 })
+            #expect(await server.wait { $0.finished == 20 })
         }
     }
 
@@ -118,7 +118,7 @@ struct ReleaseTests {
             let transport = SocketTransport()
             _ = try await transport.send(Request(.get, server.url)).text()
         }
-        #expect(try await eventually { server.finishedCount == 5 })
+        #expect(await server.wait { $0.finished == 5 })
     }
 
     @Test("A transport that is dropped leaves no thread, shut down or not", arguments: [false, true])

@@ -28,7 +28,7 @@ func failure(of work: () async throws -> Void) async -> TransportError? {
     }
 }
 
-/// Waits until `condition` holds; gives up, failing the test that uses it, after ten seconds.
+/// Waits until `condition` holds, which only the kernel knows of and tells nobody; gives up after ten seconds.
 func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(10)
     while ContinuousClock.now < end {

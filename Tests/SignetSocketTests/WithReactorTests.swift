@@ -94,10 +94,10 @@ struct WithReactorTests {
         }
         try await withTransport { (transport) async throws in
             let task = Task { await Self.failureOnReactor(of: transport, server.url) }
-            let isSent = try await eventually { server.connectionCount == 1 }
+            let isSent = await server.wait { $0.accepted == 1 }
             task.cancel()
             let error = await task.value
-            let isReleased = try await eventually { server.finishedCount == 1 }
+            let isReleased = await server.wait { $0.finished == 1 }
             #expect(isSent && error?.kind == .cancelled && isReleased)
         }
     }
@@ -121,7 +121,7 @@ struct WithReactorTests {
                     return [own, await child]
                 }
             }
-            let isSent = try await eventually { server.connectionCount == 2 }
+            let isSent = await server.wait { $0.accepted == 2 }
             task.cancel()
             let kinds = await task.value.map(\.?.kind)
             #expect(isSent && kinds == [.cancelled, .cancelled])
@@ -170,7 +170,7 @@ struct WithReactorTests {
         try await withTransport { transport in
             let kinds = await transport.withReactor {
                 async let busy = failure { _ = try await transport.send(Request(.get, server.url)) }
-                _ = try? await eventually { server.connectionCount == 1 }
+                _ = await server.wait { $0.accepted == 1 }
                 await transport.shutdown()
                 let later = await failure { _ = try await transport.send(Request(.get, server.url)) }
                 return [await busy?.kind, later?.kind]
