@@ -16,7 +16,9 @@
         /// The last of those tasks has gone.
         case vacate
         /// End what is in flight and close every connection.
-        case shutDown(CheckedContinuation<Void, Never>)
+        ///
+        /// An unsafe continuation is a plain reference: with it, a command is copied without asking Swift's runtime how.
+        case shutDown(UnsafeContinuation<Void, Never>)
         /// The transport is gone: end when the last exchange has.
         case retire
     }

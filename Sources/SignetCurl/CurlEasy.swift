@@ -1,6 +1,8 @@
 #if Curl
     import CSignetCurl
     import Glibc
+    import HTTPTypes
+    import SignetWire
 
     /// One of libcurl's easy handles, used for one transfer after the other.
     ///
@@ -17,7 +19,11 @@
         var isPrepared = false
         /// Whether the transfer leaves nothing behind that the next would not replace.
         var isReusable = false
-        var firstField = FirstFieldGuard()
+        // Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) var firstField = FirstFieldGuard()
+        @exclusivity(unchecked) var decoder = ResponseDecoder(method: .get)
+        /// The lines of a head that is not complete yet.
+        @exclusivity(unchecked) var headLines: [UInt8] = []
 
         init?(share: UnsafeMutableRawPointer) {
             guard let handle = curl_easy_init() else { return nil }
@@ -41,6 +47,15 @@
             set(CURLOPT_FORBID_REUSE, 0)
             set(CURLOPT_HTTPHEADER, pointer: nil)
             freeLists()
+            headLines.removeAll(keepingCapacity: headLines.capacity <= Self.usualHead)
+        }
+
+        /// 4 KiB: more than most heads take.
+        private static let usualHead = 4096
+
+        /// The handle that libcurl calls back for.
+        static func from(_ context: UnsafeMutableRawPointer?) -> CurlEasy? {
+            context.map { Unmanaged<CurlEasy>.fromOpaque($0).takeUnretainedValue() }
         }
 
         private func freeLists() {
@@ -91,17 +106,14 @@
             }
         }
 
-        /// The peer's numeric address and port.
-        var remoteAddress: String? {
-            guard let address = csignet_get_primary_ip(handle) else { return nil }
-            let host = String(cString: address)
-            let isIPv6 = host.utf8.contains(UInt8(ascii: ":"))
-            return "\(isIPv6 ? "[\(host)]" : host):\(long(CURLINFO_PRIMARY_PORT))"
+        /// The peer's numeric address and port, as `text` has them; `nil` when there is no connection.
+        func remoteAddress(_ text: inout RemoteAddress) -> String? {
+            csignet_get_primary_ip(handle).map { text.text($0, long(CURLINFO_PRIMARY_PORT)) }
         }
 
         /// The ends of the connection; `nil` when there is none.
-        var ends: KnownSockets.Ends? {
-            remoteAddress.map { KnownSockets.Ends(remoteAddress: $0, localPort: long(CURLINFO_LOCAL_PORT)) }
+        func ends(_ text: inout RemoteAddress) -> KnownSockets.Ends? {
+            remoteAddress(&text).map { KnownSockets.Ends(remoteAddress: $0, localPort: long(CURLINFO_LOCAL_PORT)) }
         }
 
         /// The socket of the transfer that is over; `nil` when its connection has been closed.

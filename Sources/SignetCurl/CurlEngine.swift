@@ -1,4 +1,5 @@
 #if Curl
+    import Glibc
     import SignetCore
     import Synchronization
 
@@ -12,6 +13,10 @@
         private let wakeUp = AtomicLazyReference<WakeUp>()
         private let isRunning = Atomic(false)
         private let isShut = Atomic(false)
+        /// The thread, while it runs its loop; 0 before and after.
+        private let thread = Atomic<UInt>(0)
+        /// What the thread runs, for itself alone.
+        nonisolated(unsafe) private unowned(unsafe) var loop: CurlLoop?
         private let guests = CurlGuests()
         /// Taken by the first request, and by those that come while it starts the thread.
         private let starting = Mutex(())
@@ -42,7 +47,7 @@
                 return isRunning.load(ordering: .acquiring)
             }
             guard hasThread else { return }
-            await withCheckedContinuation { continuation in
+            await withUnsafeContinuation { continuation in
                 if !post(.shutDown(continuation)) { continuation.resume() }
             }
         }
@@ -57,6 +62,10 @@
         }
 
         private func post(_ command: CurlCommand) -> Bool {
+            if thread.load(ordering: .relaxed) == pthread_self(), let loop {
+                loop.ask(command)
+                return true
+            }
             switch mailbox.post(command) {
             case .delivered: return true
             case .mustWake:
@@ -88,7 +97,13 @@
 
     // The thread's side.
     extension CurlEngine {
-        /// Appends what has been asked to `commands`; the thread is awake.
+        /// The thread runs `loop`: what it asks itself goes there at once.
+        func begin(_ loop: CurlLoop) {
+            self.loop = loop
+            thread.store(pthread_self(), ordering: .relaxed)
+        }
+
+        /// Appends what other threads have asked to `commands`; the thread is awake.
         func takeCommands(_ commands: inout [CurlCommand]) {
             mailbox.takeAll { commands.append($0) }
         }
@@ -106,6 +121,7 @@
 
         /// The last thing the thread does: from here on nobody reaches it. What has been asked too late comes back.
         func end() -> [CurlCommand] {
+            thread.store(0, ordering: .relaxed)
             var late: [CurlCommand] = []
             mailbox.close { late.append($0) }
             return late

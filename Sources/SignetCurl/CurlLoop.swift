@@ -8,34 +8,42 @@
         private let engine: CurlEngine
         private let multi: CurlMulti
         let settings: CurlSettings
-        private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
-        private var hosts: HostQueue
+        private var transfers = CurlTransfers()
+        var hosts: CurlHosts
         private var spare: [CurlEasy] = []
         private(set) var sockets = KnownSockets()
         /// The head that was read last: a server repeats itself.
         var recentHead: RecentHead?
-        private var last: (origin: Origin, url: String)?
+        /// The peer that was connected to last.
+        var remoteAddress = RemoteAddress()
         var makers = ConnectionMakers()
+        /// What has been asked on the thread itself.
+        private var asked: [CurlCommand] = []
         private var heads: [CurlTransfer] = []
         private var completed: [CurlTransfer] = []
-        private var nextExpiry: ContinuousClock.Instant?
+        /// Transfers whose expiry may have come nearer.
+        ///
+        /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var changed: [CurlTransfer] = []
+        private var nextExpiry: Moment?
         private var isRetired = false
         private var isShutDown = false
-        private var waiters: [CheckedContinuation<Void, Never>] = []
+        private var waiters: [UnsafeContinuation<Void, Never>] = []
         /// The sockets of all connections.
         var watch: SocketWatch { multi.sockets }
         /// The time, taken once a turn.
-        var now: ContinuousClock.Instant { multi.now }
+        var now: Moment { multi.now }
 
         init(_ engine: CurlEngine, _ multi: CurlMulti, _ settings: CurlSettings) {
             self.engine = engine
             self.multi = multi
             self.settings = settings
-            hosts = HostQueue(limit: settings.transfersPerHost)
+            hosts = CurlHosts(limit: settings.transfersPerHost)
         }
 
         /// Turns until the transport is shut down, or gone and nothing is in flight, and no task prefers the thread.
         func run() {
+            engine.begin(self)
             var commands: [CurlCommand] = []
             while true {
                 lookAtSockets(&commands)
@@ -43,8 +51,7 @@
                 multi.performTimers()
                 settle()
                 for _ in 0..<Self.mostRounds {
-                    commands.removeAll(keepingCapacity: true)
-                    engine.takeCommands(&commands)
+                    takeCommands(&commands)
                     if commands.isEmpty { break }
                     for command in commands { follow(command) }
                     settle()
@@ -55,7 +62,7 @@
                 let isOver = isShutDown || (isRetired && transfers.isEmpty)
                 if isOver, commands.isEmpty, engine.closeToGuests() { break }
             }
-            for command in engine.end() { follow(command) }
+            for command in asked + engine.end() { follow(command) }
             closeAll()
         }
 
@@ -77,8 +84,7 @@
         /// told, but sends no byte of before they are looked at again. So whoever asks for a connection is not given one that
         /// had died, or had spoken, before the question.
         private func lookAtSockets(_ commands: inout [CurlCommand]) {
-            commands.removeAll(keepingCapacity: true)
-            engine.takeCommands(&commands)
+            takeCommands(&commands)
             let sleeps = commands.isEmpty && !multi.isDue && engine.fallAsleep()
             let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
             if sleeps { engine.stayAwake() }
@@ -86,11 +92,22 @@
             multi.perform(events: count)
         }
 
+        /// Something is asked on the thread itself: by a task that prefers it, or for one.
+        func ask(_ command: CurlCommand) {
+            asked.append(command)
+        }
+
+        private func takeCommands(_ commands: inout [CurlCommand]) {
+            commands.removeAll(keepingCapacity: true)
+            swap(&commands, &asked)
+            engine.takeCommands(&commands)
+        }
+
         private func follow(_ command: CurlCommand) {
             switch command {
             case .start(let call): start(call)
             case .cancel(let call), .abandon(let call):
-                guard let transfer = transfers[ObjectIdentifier(call)] else { return }
+                guard let transfer = call.transfer else { return }
                 fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
             case .receiveOn(let call): with(call) { $0.receiveOn() }
             case .sendOn(let call): with(call) { $0.sendOn() }
@@ -101,16 +118,16 @@
             }
         }
 
-        private func shutDown(_ waiter: CheckedContinuation<Void, Never>) {
+        private func shutDown(_ waiter: UnsafeContinuation<Void, Never>) {
             isShutDown = true
-            for transfer in Array(transfers.values) {
+            for transfer in transfers.all {
                 fail(transfer, .isShutDown(transfer.peer, during: transfer.phase, sent: transfer.mayHaveBeenSent))
             }
             waiters.append(waiter)
         }
 
         private func with(_ call: CurlCall, _ body: (CurlTransfer) -> TransportError?) {
-            guard let transfer = transfers[ObjectIdentifier(call)] else { return }
+            guard let transfer = call.transfer else { return }
             if let error = body(transfer) { fail(transfer, error) }
             arm(transfer)
         }
@@ -120,10 +137,10 @@
     extension CurlLoop {
         private func start(_ call: CurlCall) {
             let transfer = CurlTransfer(call, on: self, engine)
-            transfers[ObjectIdentifier(call)] = transfer
+            transfers.insert(transfer)
             if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
             if call.isCancelled { return fail(transfer, transfer.error(.cancelled, "the task was cancelled")) }
-            if hosts.admit(transfer) { begin(transfer) } else { arm(transfer) }
+            if transfer.host.admit(transfer) { begin(transfer) } else { arm(transfer) }
         }
 
         private func begin(_ transfer: CurlTransfer) {
@@ -142,14 +159,6 @@
             if transfer.attempts > 0 { transfer.upload.rewind() }
             begin(transfer)
             transfer.mustBeginAnew = false
-        }
-
-        /// The root of `origin`; mostly that of the request before.
-        func url(of origin: Origin) -> String {
-            if let last, last.origin == origin { return last.url }
-            let url = "\(origin.scheme.rawValue)://\(origin.peer)/"
-            last = (origin, url)
-            return url
         }
 
         /// Called by a transfer whose head is complete: it is handed over at the end of the turn, with as much of the body
@@ -178,7 +187,7 @@
                 release(transfer)
             }
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
-            for transfer in completed where transfers[ObjectIdentifier(transfer.call)] != nil { release(transfer) }
+            for transfer in completed { release(transfer) }
             completed.removeAll(keepingCapacity: true)
         }
 
@@ -188,12 +197,13 @@
         }
 
         private func release(_ transfer: CurlTransfer) {
-            guard transfers.removeValue(forKey: ObjectIdentifier(transfer.call)) != nil else { return }
+            guard transfers.remove(transfer) else { return }
             let wasQueued = transfer.stage == .queued
             if transfer.makesConnection { makers.finish(transfer.call) }
             if let easy = transfer.close() {
                 // A connection that was used before is known.
-                if !transfer.isOnKnownConnection, transfer.stream == nil, let socket = easy.socket, let ends = easy.ends
+                if !transfer.isOnKnownConnection, transfer.stream == nil, let socket = easy.socket,
+                    let ends = easy.ends(&remoteAddress)
                 {
                     sockets.insert(socket, between: ends)
                 }
@@ -203,8 +213,8 @@
                 if easy.isReusable, transfer.endedWell, spare.count < 64 { spare.append(easy) }
             }
             if wasQueued {
-                hosts.remove(transfer)
-            } else if let next = hosts.leave(transfer.call.request.origin) {
+                transfer.host.remove(transfer)
+            } else if let next = transfer.host.leave() {
                 begin(next)
             }
         }
@@ -214,29 +224,46 @@
     extension CurlLoop {
         /// Takes note that the expiry of `transfer` may have come nearer.
         func arm(_ transfer: CurlTransfer) {
+            if transfer.isChanged { return }
+            transfer.isChanged = true
+            changed.append(transfer)
+        }
+
+        /// Reckons with what has changed: once a turn, as most transfers come to their next step, or to their end, within it.
+        private func reckon() {
+            for transfer in changed {
+                transfer.isChanged = false
+                reckon(with: transfer)
+            }
+            changed.removeAll(keepingCapacity: true)
+        }
+
+        private func reckon(with transfer: CurlTransfer) {
             guard let expiry = transfer.expiry else { return }
             nextExpiry = min(expiry.at, nextExpiry ?? expiry.at)
         }
 
         /// Ends what has taken too long; all transfers are looked at only when the nearest known expiry has come.
         private func expire() {
+            reckon()
             guard let due = nextExpiry, due <= now else { return }
             nextExpiry = nil
-            for transfer in Array(transfers.values) {
+            for transfer in transfers.all {
                 if let expiry = transfer.expiry, expiry.at <= now {
                     fail(transfer, transfer.error(expiry.kind, expiry.reason))
                 } else {
-                    arm(transfer)
+                    reckon(with: transfer)
                 }
             }
+            reckon()
         }
 
         /// Milliseconds until the next expiry, rounded up; 0 when something is due, at most an hour.
         private var patience: Int32 {
-            let next = [nextExpiry, multi.due].compactMap(\.self).min()
+            let next = multi.due.map { min($0, nextExpiry ?? $0) } ?? nextExpiry
             guard let next, next < now + .seconds(3_600) else { return 3_600_000 }
             if next <= now { return 0 }
-            let (seconds, attoseconds) = now.duration(to: next).components
+            let (seconds, attoseconds) = (next - now).components
             return Int32(seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
         }
     }

@@ -12,9 +12,9 @@
         /// What libcurl waits for.
         let sockets: SocketWatch
         /// When libcurl wants to be called, whatever its sockets do.
-        private(set) var due: ContinuousClock.Instant?
+        private(set) var due: Moment?
         /// The time, taken once a turn.
-        var now = ContinuousClock.now
+        var now = Moment.now
         private var isClosed = false
 
         /// Nothing when memory or descriptors are exhausted.

@@ -34,7 +34,7 @@
             phase = transfer.phase
             mayHaveBeenSent = transfer.mayHaveBeenSent
             hasBody = transfer.call.request.framing != .none
-            isWithinHead = !transfer.headLines.isEmpty
+            isWithinHead = transfer.easy?.headLines.isEmpty == false
             lacksSocket = transfer.lacksSocket
             connectError = Int32(truncatingIfNeeded: transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0)
             trustRemedy = transfer.trustRemedy

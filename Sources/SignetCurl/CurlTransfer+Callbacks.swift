@@ -25,18 +25,18 @@
             }
             easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-                guard let bytes, let transfer = CurlTransfer.from(context), let easy = transfer.easy else { return 0 }
+                guard let bytes, let easy = CurlEasy.from(context), let transfer = easy.transfer else { return 0 }
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
                 if CurlLibrary.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
-                return transfer.receiveHeadLine(line) ? line.count : 0
+                return transfer.receiveHeadLine(line, easy) ? line.count : 0
             }
             easy.set(CURLOPT_HEADERDATA, pointer: context)
             _ = csignet_set_write(easy.handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                guard let bytes, let transfer = CurlTransfer.from(context), let easy = transfer.easy else { return 0 }
+                guard let bytes, let easy = CurlEasy.from(context), let transfer = easy.transfer else { return 0 }
                 let content = UnsafeRawBufferPointer(start: bytes, count: size * count)
-                if easy.firstField.isShown { return transfer.admitFirstField(content) ? content.count : 0 }
+                if easy.firstField.isShown { return transfer.admitFirstField(content, easy) ? content.count : 0 }
                 if transfer.isReceivePaused { return csignet_write_pause }
-                return transfer.receiveBody(content) ? content.count : 0
+                return transfer.receiveBody(content, easy) ? content.count : 0
             }
             easy.set(CURLOPT_WRITEDATA, pointer: context)
             setUploadCallbacks(easy, context)
@@ -83,7 +83,7 @@
         }
 
         static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
-            context.flatMap { Unmanaged<CurlEasy>.fromOpaque($0).takeUnretainedValue().transfer }
+            CurlEasy.from(context)?.transfer
         }
     }
 #endif

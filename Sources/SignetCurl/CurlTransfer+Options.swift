@@ -2,6 +2,7 @@
     import CSignetCurl
     import HTTPTypes
     import SignetCore
+    import SignetWire
 
     // What libcurl is told before a transfer.
     extension CurlTransfer {
@@ -20,21 +21,21 @@
                 guard setRoute(easy) else { return false }
                 easy.isPrepared = true
             }
+            easy.decoder.startNextResponse(to: call.request.head.method, recentHead: loop.recentHead)
             return setRequest(easy, settings)
         }
 
         /// What may differ from one request to the next: all of it, each time.
         private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
-            let request = call.request
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
-            easy.set(CURLOPT_URL, loop.url(of: request.origin))
-            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: request.head, to: request.origin))
+            easy.set(CURLOPT_URL, host.url)
+            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.request.head, to: call.request.origin))
             setBody(easy)
-            easy.set(CURLOPT_CUSTOMREQUEST, request.head.method.rawValue)
+            easy.set(CURLOPT_CUSTOMREQUEST, call.request.head.method.rawValue)
             // Divides the time among the addresses of a name; the bound itself is our own clock's.
-            easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.options.timeouts.connect.wholeMilliseconds)
-            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: request, settings.version))
+            easy.set(CURLOPT_CONNECTTIMEOUT_MS, call.request.options.timeouts.connect.wholeMilliseconds)
+            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: call.request, settings.version))
                 && setAddresses(easy, settings.resolve)
         }
 
@@ -92,13 +93,12 @@
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and
         /// ends the exchange with the head.
         private func setBody(_ easy: CurlEasy) {
-            let body = call.request.body
             switch call.request.framing {
             case .none:
                 easy.set(call.request.head.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
                 return
             case .contentLength(let count):
-                if let bytes = body.bytes, count <= Self.inlineLimit {
+                if let bytes = call.request.body.bytes, count <= Self.inlineLimit {
                     easy.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: count)
                     bytes.withUnsafeBytes { easy.set(CURLOPT_COPYPOSTFIELDS, copying: $0) }
                     upload.isComplete = true
@@ -108,7 +108,7 @@
                 }
             case .chunked:
                 easy.set(CURLOPT_UPLOAD, 1)
-                if body.hasTrailers { setTrailerCallback(easy) }
+                if call.request.body.hasTrailers { setTrailerCallback(easy) }
             }
             // What a body leaves behind is not all undone by the next request.
             easy.isReusable = false

@@ -56,7 +56,8 @@
         /// long enough (408). Writing to the dead connection fails, and libcurl goes on with a fresh one.
         private func endUnasked() -> Bool {
             isOnKnownConnection = isReused
-            guard isReused, loop.watch.haveSpoken > 0, call.hop.isTCP, let easy, let ends = easy.ends,
+            guard isReused, loop.watch.haveSpoken > 0, call.hop.isTCP, let easy,
+                let ends = easy.ends(&loop.remoteAddress),
                 let socket = loop.sockets[ends], loop.watch.hasSpoken(socket)
             else { return false }
             var bytes = [UInt8](repeating: 0, count: 1024)

@@ -8,38 +8,43 @@
     // Receiving.
     extension CurlTransfer {
         /// A line of the head, its line end included; `false` ends the transfer.
-        func receiveHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
+        func receiveHeadLine(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
             if tunnel != nil { return receiveTunnelLine(line) }
             if stream != nil { return receiveStreamLine(line) }
-            if firstByte == nil { firstByte = ContinuousClock.now }
-            headLines += line
+            if firstByte == nil { firstByte = loop.now }
+            easy.headLines += line
             let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
             // A head that grows for ever is for the decoder to refuse.
-            guard isLast || headLines.count > WireLimits().headBytes else { return true }
-            decoder.receive(headLines)
-            headLines = []
-            return decode()
+            guard isLast || easy.headLines.count > WireLimits().headBytes else { return true }
+            return decodeHeadLines(easy)
+        }
+
+        /// Decodes the lines there are; `false` ends the transfer.
+        private func decodeHeadLines(_ easy: CurlEasy) -> Bool {
+            easy.headLines.withUnsafeBufferPointer { easy.decoder.receive($0.span) }
+            easy.headLines.removeAll(keepingCapacity: true)
+            return decode(easy)
         }
 
         /// The first field line of a head, which libcurl is about to store; `false` ends the transfer.
-        func admitFirstField(_ line: UnsafeRawBufferPointer) -> Bool {
-            if easy?.firstField.admits(line) == true { return true }
+        func admitFirstField(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
+            if easy.firstField.admits(line) { return true }
             failure = error(.malformedResponse, "a field line continues the one before (obs-fold)")
             return false
         }
 
         /// Bytes after the head, in their framing; `false` ends the transfer.
-        func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        func receiveBody(_ bytes: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
             progress = loop.now
             if stream != nil { return receiveStreamContent(bytes) }
-            decoder.receive(Array(bytes))
-            return decode()
+            easy.decoder.receive(Array(bytes))
+            return decode(easy)
         }
 
-        private func decode() -> Bool {
+        private func decode(_ easy: CurlEasy) -> Bool {
             do throws(WireError) {
                 while true {
-                    switch try decoder.next() {
+                    switch try easy.decoder.next() {
                     case .needsMoreBytes, .closed: return true
                     case .informational(let head): informational.append(head)
                     case .head(let head, let version):
@@ -59,7 +64,7 @@
         func beginBody(_ head: HTTPResponse, _ version: HTTPVersion) {
             response = Response(
                 head: head, version: version, informational: informational, timings: timings, connection: connection)
-            loop.recentHead = decoder.recentHead
+            if stream == nil { loop.recentHead = easy?.decoder.recentHead }
             enter(.receiving)
             loop.noteHead(of: self)
         }
@@ -88,7 +93,9 @@
             self.trailers = trailers
             channel?.finish(trailers: trailers)
             // Bytes that nobody asked for would be taken for the next response.
-            if stream == nil, decoder.hasExcessBytes || !decoder.keepsConnection { easy?.set(CURLOPT_FORBID_REUSE, 1) }
+            if stream == nil, let easy, easy.decoder.hasExcessBytes || !easy.decoder.keepsConnection {
+                easy.set(CURLOPT_FORBID_REUSE, 1)
+            }
             loop.noteEnd(of: self)
         }
 
@@ -110,10 +117,10 @@
                 if code == CURLE_SEND_ERROR, hearLastWords() { return nil }
                 return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
             }
-            decoder.receive(headLines)
-            headLines = []
-            decoder.receivedEOF()
-            guard decode() else { return failure }
+            if let easy {
+                easy.decoder.receivedEOF()
+                guard decodeHeadLines(easy) else { return failure }
+            }
             if stage == .over { return nil }
             return error(.connectionClosed, "the server closed the connection without an answer")
         }
@@ -123,16 +130,16 @@
         private func hearLastWords() -> Bool {
             // In TLS it does, by ``TLSEnds``. A line that it has begun to read is its own.
             guard call.request.origin.scheme == .http, let socket = writingSocket, loop.watch.isLeftOpen(socket),
-                headLines.isEmpty, !isReceivePaused
+                let easy, easy.headLines.isEmpty, !isReceivePaused
             else { return false }
-            if firstByte == nil { firstByte = ContinuousClock.now }
+            if firstByte == nil { firstByte = loop.now }
             while stage != .over {
                 let bytes = [UInt8](unsafeUninitializedCapacity: 16 * 1024) { buffer, count in
                     count = max(0, recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)))
                 }
                 if bytes.isEmpty { return false }
-                decoder.receive(bytes)
-                guard decode() else {
+                easy.decoder.receive(bytes)
+                guard decode(easy) else {
                     failure = nil
                     return false
                 }
@@ -153,7 +160,7 @@
 
         private var timings: Timings {
             var timings = Timings()
-            timings.firstByte = firstByte.map { call.start.duration(to: $0) }
+            timings.firstByte = firstByte.map { $0 - call.start }
             guard let easy, !isReused, let resolved = easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T),
                 let connected = easy.microseconds(CURLINFO_CONNECT_TIME_T)
             else { return timings }
@@ -168,7 +175,8 @@
         private var connection: ConnectionInfo {
             var info = ConnectionInfo()
             info.isReused = isReused
-            info.remoteAddress = if case .unixSocket(let path) = call.hop { path } else { easy?.remoteAddress }
+            info.remoteAddress =
+                if case .unixSocket(let path) = call.hop { path } else { easy?.remoteAddress(&loop.remoteAddress) }
             return info
         }
     }

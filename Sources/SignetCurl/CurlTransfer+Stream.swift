@@ -60,7 +60,7 @@
 
         /// A line of a head or of the trailer fields; `false` ends the transfer.
         func receiveStreamLine(_ line: UnsafeRawBufferPointer) -> Bool {
-            if firstByte == nil { firstByte = ContinuousClock.now }
+            if firstByte == nil { firstByte = loop.now }
             do throws(WireError) {
                 switch try stream?.receive(line: Array(line)) {
                 case nil: break

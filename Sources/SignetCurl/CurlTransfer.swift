@@ -23,11 +23,17 @@
 
         let call: CurlCall
         let engine: CurlEngine
+        /// The host it goes to.
+        let host: HostQueue
+        /// Where it stands among the loop's transfers; `nil` when it is none of them.
+        var place: Int?
+        /// Whether its expiry may have come nearer since the loop looked at it.
+        var isChanged = false
         unowned let loop: CurlLoop
         var easy: CurlEasy?
         var stage = Stage.queued
         /// When a byte last moved, or the stage began.
-        var progress: ContinuousClock.Instant
+        var progress: Moment
         /// Whether the connection has carried a transfer before this one.
         var isOnKnownConnection = false
         /// Whether libcurl has had a connection for the request.
@@ -36,13 +42,12 @@
         var attempts = 0
         var upload: UploadSource
 
-        var decoder: ResponseDecoder
-        /// What reads the response instead when it comes by HTTP/2.
-        var stream: HTTP2ResponseDecoder?
-        /// The lines of a head that is not complete yet.
-        var headLines: [UInt8] = []
+        /// What reads the response instead of the handle's decoder when it comes by HTTP/2.
+        ///
+        /// Unchecked, as what else each line of a head asks for: one thread uses it, and it calls nobody while it changes.
+        @exclusivity(unchecked) var stream: HTTP2ResponseDecoder?
         var informational: [HTTPResponse] = []
-        var firstByte: ContinuousClock.Instant?
+        var firstByte: Moment?
         /// The complete head, until it is handed over.
         var response: Response?
         /// What has come of the body before that.
@@ -53,7 +58,7 @@
         var channel: BodyChannel?
         var isReceivePaused = false
         /// What a proxy has said to CONNECT; `nil` when none was asked, or the request is on its way.
-        var tunnel: TunnelAnswer?
+        @exclusivity(unchecked) var tunnel: TunnelAnswer?
         /// The sockets made for this transfer; some may be closed.
         var opened: [Int32] = []
         /// The socket that libcurl has waited to write the request on.
@@ -73,9 +78,9 @@
             self.call = call
             self.loop = loop
             self.engine = engine
+            host = loop.hosts.queue(of: call.request.origin)
             progress = call.start
             upload = UploadSource(call)
-            decoder = ResponseDecoder(method: call.request.head.method, recentHead: loop.recentHead)
         }
 
         /// What to do about a certificate that nobody vouches for.
@@ -131,15 +136,14 @@
                 case .receiving: isReceivePaused ? nil : Expiry(progress, timeouts.idle, .idleTimeout)
                 case .over: nil
                 }
-            guard stage != .over, let deadline = call.request.options.deadline else { return expiry }
+            guard stage != .over, let deadline = call.deadline else { return expiry }
             if let expiry, expiry.at <= deadline { return expiry }
             return Expiry(deadline: deadline)
         }
 
         /// Answers the waiting task, if the head is complete: with the body, if it is whole.
         func handOver() {
-            guard var response else { return }
-            self.response = nil
+            guard var response = self.response.take() else { return }
             if let trailers {
                 response.body = .bytes(early, trailers: trailers)
             } else {

@@ -56,7 +56,7 @@
         ///
         /// - Throws: ``TransportError`` when no complete head arrived; a status is never an error.
         public func send(_ request: Request) async throws(TransportError) -> Response {
-            let start = ContinuousClock.now
+            let start = Moment.now
             try request.validate(for: capabilities)
             let hop = try settings.hop(of: request)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }

@@ -3,17 +3,17 @@
 
     /// When an exchange has taken too long, and for what.
     struct Expiry {
-        let at: ContinuousClock.Instant
+        let at: Moment
         let kind: TransportError.Kind
         private let bound: Duration?
 
-        init(_ start: ContinuousClock.Instant, _ bound: Duration, _ kind: TransportError.Kind) {
-            at = start.advanced(by: bound)
+        init(_ start: Moment, _ bound: Duration, _ kind: TransportError.Kind) {
+            at = start + bound
             self.kind = kind
             self.bound = bound
         }
 
-        init(deadline: ContinuousClock.Instant) {
+        init(deadline: Moment) {
             at = deadline
             kind = .deadlineExceeded
             bound = nil

@@ -1,44 +1,42 @@
 #if Curl
     import SignetCore
 
-    /// Whose transfers to a host libcurl carries, and who waits, in the order they came.
-    struct HostQueue {
+    /// A host: whose transfers to it libcurl carries, and who waits, in the order they came.
+    final class HostQueue {
+        /// Its root.
+        let url: String
         private let limit: Int
-        private var active: [Origin: Int] = [:]
-        private var waiting: [Origin: [CurlTransfer]] = [:]
+        private var active = 0
+        private var waiting: [CurlTransfer] = []
 
-        /// `limit` transfers a host.
-        init(limit: Int) {
+        /// `limit` transfers at once.
+        init(_ origin: Origin, limit: Int) {
+            url = "\(origin.scheme.rawValue)://\(origin.peer)/"
             self.limit = limit
         }
 
+        var isIdle: Bool { active == 0 && waiting.isEmpty }
+
         /// Whether `transfer` may begin; it waits otherwise.
-        mutating func admit(_ transfer: CurlTransfer) -> Bool {
-            let origin = transfer.call.request.origin
-            let count = active[origin, default: 0]
-            if count < limit {
-                active[origin] = count + 1
-                return true
+        func admit(_ transfer: CurlTransfer) -> Bool {
+            guard active < limit else {
+                waiting.append(transfer)
+                return false
             }
-            waiting[origin, default: []].append(transfer)
-            return false
+            active += 1
+            return true
         }
 
-        /// A transfer to `origin` is over; returns the one that takes its place.
-        mutating func leave(_ origin: Origin) -> CurlTransfer? {
-            if var queue = waiting.removeValue(forKey: origin), !queue.isEmpty {
-                let next = queue.removeFirst()
-                if !queue.isEmpty { waiting[origin] = queue }
-                return next
-            }
-            let count = active[origin, default: 1] - 1
-            active[origin] = count > 0 ? count : nil
+        /// A transfer is over; returns the one that takes its place.
+        func leave() -> CurlTransfer? {
+            if !waiting.isEmpty { return waiting.removeFirst() }
+            active -= 1
             return nil
         }
 
         /// `transfer` no longer waits.
-        mutating func remove(_ transfer: CurlTransfer) {
-            waiting[transfer.call.request.origin]?.removeAll { $0 === transfer }
+        func remove(_ transfer: CurlTransfer) {
+            waiting.removeAll { $0 === transfer }
         }
     }
 #endif

@@ -25,7 +25,8 @@
 
         private let queue: Int32
         private let events = UnsafeMutablePointer<signet_epoll_events>.allocate(capacity: 1)
-        private var entries: [Entry] = []
+        /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var entries: [Entry] = []
         /// How many connections are open on which something came while nobody waited for it.
         private(set) var haveSpoken = 0
         /// Sockets that libcurl has done with while it was writing.
