@@ -17,6 +17,11 @@
         var transfer: CurlTransfer?
         /// Whether it has been told what is the same for every request.
         var isPrepared = false
+        /// The header fields of the request; see `setHeader()`.
+        let header = LineList()
+        /// What it was told last, and need not be told again: it would copy it anew.
+        private var (url, method) = ("", "")
+        private var connectTimeout: Duration?
         /// Whether the transfer leaves nothing behind that the next would not replace.
         var isReusable = false
         // Unchecked, as in ``CurlTransfer``.
@@ -46,7 +51,8 @@
             set(CURLOPT_FRESH_CONNECT, 0)
             set(CURLOPT_FORBID_REUSE, 0)
             set(CURLOPT_HTTPHEADER, pointer: nil)
-            freeLists()
+            header.removeAll()
+            if !lists.isEmpty { freeLists() }
             headLines.removeAll(keepingCapacity: headLines.capacity <= Self.usualHead)
         }
 
@@ -96,6 +102,30 @@
             return csignet_set_list(handle, option, head) == CURLE_OK && !list.isIncomplete
         }
 
+        func setURL(_ url: String) {
+            if url == self.url { return }
+            self.url = url
+            set(CURLOPT_URL, url)
+        }
+
+        func setMethod(_ method: String) {
+            if method == self.method { return }
+            self.method = method
+            set(CURLOPT_CUSTOMREQUEST, method)
+        }
+
+        /// Divides the time among the addresses of a name; the bound itself is our own clock's.
+        func setConnectTimeout(_ timeout: Duration) {
+            if timeout == connectTimeout { return }
+            connectTimeout = timeout
+            set(CURLOPT_CONNECTTIMEOUT_MS, timeout.wholeMilliseconds)
+        }
+
+        /// Has ``header`` sent.
+        func setHeader() {
+            _ = csignet_set_list(handle, CURLOPT_HTTPHEADER, header.link())
+        }
+
         /// Sets a text option to a copy of bytes that may hold NUL.
         func set(_ option: CURLoption, copying bytes: UnsafeRawBufferPointer) {
             var none: UInt8 = 0
@@ -130,6 +160,16 @@
         func microseconds(_ info: CURLINFO) -> Int? {
             let value = Int(csignet_get_offset(handle, info))
             return value > 0 ? value : nil
+        }
+    }
+
+    extension Duration {
+        /// Rounded up, 1 at least: libcurl takes 0 for its default.
+        fileprivate var wholeMilliseconds: Int {
+            let (seconds, attoseconds) = components
+            // A day is as good as for ever, and cannot overflow.
+            guard seconds < 86_400 else { return 86_400_000 }
+            return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
         }
     }
 #endif

@@ -29,14 +29,14 @@
         private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
-            easy.set(CURLOPT_URL, host.url)
+            easy.setURL(host.url)
             easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.request.head, to: call.request.origin))
             setBody(easy)
-            easy.set(CURLOPT_CUSTOMREQUEST, call.request.head.method.rawValue)
-            // Divides the time among the addresses of a name; the bound itself is our own clock's.
-            easy.set(CURLOPT_CONNECTTIMEOUT_MS, call.request.options.timeouts.connect.wholeMilliseconds)
-            return easy.set(CURLOPT_HTTPHEADER, HeaderList.make(for: call.request, settings.version))
-                && setAddresses(easy, settings.resolve)
+            easy.setMethod(call.request.head.method.rawValue)
+            easy.setConnectTimeout(call.request.options.timeouts.connect)
+            HeaderList.write(call.request, settings.version, to: easy.header)
+            easy.setHeader()
+            return setAddresses(easy, settings.resolve)
         }
 
         /// One hop, with nothing added, kept, followed or decoded.
@@ -123,16 +123,6 @@
                 list.append("\(override.host):\(override.port):\(address)")
             }
             return easy.set(CURLOPT_RESOLVE, list)
-        }
-    }
-
-    extension Duration {
-        /// Rounded up, 1 at least: libcurl takes 0 for its default.
-        fileprivate var wholeMilliseconds: Int {
-            let (seconds, attoseconds) = components
-            // A day is as good as for ever, and cannot overflow.
-            guard seconds < 86_400 else { return 86_400_000 }
-            return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
         }
     }
 #endif

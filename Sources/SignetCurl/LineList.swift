@@ -1,0 +1,76 @@
+#if Curl
+    import CSignetCurl
+
+    /// Lines of text as libcurl takes header fields, in two pieces of memory that are used again.
+    ///
+    /// `curl_slist_append` takes two for each line; libcurl only reads the list.
+    final class LineList {
+        /// The lines, each with a NUL at its end.
+        private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: LineList.usualSize)
+        private var count = 0
+        /// Where each line ends.
+        private var ends: [Int] = []
+        private var nodes = UnsafeMutableBufferPointer<curl_slist>.allocate(capacity: 16)
+
+        /// 2 KiB: most heads, a session token included. What a longer one took is given back after it.
+        private static let usualSize = 2048
+
+        deinit {
+            text.deallocate()
+            nodes.deallocate()
+        }
+
+        func removeAll() {
+            count = 0
+            ends.removeAll(keepingCapacity: true)
+            if text.count > Self.usualSize { resize(to: Self.usualSize) }
+        }
+
+        /// Appends to the last line.
+        func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+            reserve(bytes.count)
+            _ = UnsafeMutableBufferPointer(rebasing: text[count...]).update(fromContentsOf: bytes)
+            count += bytes.count
+        }
+
+        func append(_ string: String) {
+            var string = string
+            string.withUTF8 { append($0) }
+        }
+
+        func endLine() {
+            reserve(1)
+            text[count] = 0
+            count += 1
+            ends.append(count)
+        }
+
+        /// The list, until lines are removed or appended; `nil` when it is empty.
+        func link() -> UnsafeMutablePointer<curl_slist>? {
+            if nodes.count < ends.count {
+                nodes.deallocate()
+                nodes = .allocate(capacity: 2 * ends.count)
+            }
+            guard !ends.isEmpty, let first = nodes.baseAddress, var line = text.baseAddress else { return nil }
+            let start = line
+            for (index, end) in ends.enumerated() {
+                let data = UnsafeMutableRawPointer(line).assumingMemoryBound(to: CChar.self)
+                let next = index + 1 < ends.count ? first + index + 1 : nil
+                (first + index).initialize(to: curl_slist(data: data, next: next))
+                line = start + end
+            }
+            return first
+        }
+
+        private func reserve(_ room: Int) {
+            if text.count - count < room { resize(to: max(2 * text.count, count + room)) }
+        }
+
+        private func resize(to size: Int) {
+            let other = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
+            _ = other.update(fromContentsOf: text[..<count])
+            text.deallocate()
+            text = other
+        }
+    }
+#endif
