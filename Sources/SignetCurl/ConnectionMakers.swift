@@ -11,7 +11,7 @@
 
         /// Whether `call` is to make a connection; `foundNone` when libcurl has begun one for it, for want of another.
         mutating func makes(_ call: CurlCall, foundNone: Bool) -> Bool {
-            let origin = call.request.origin
+            let origin = call.origin
             switch makers[origin] {
             case .none: break
             case .some(.none) where foundNone: break
@@ -23,8 +23,8 @@
 
         /// The connection of `call` is there, or will never be.
         mutating func finish(_ call: CurlCall) {
-            if makers[call.request.origin] == .some(ObjectIdentifier(call)) {
-                makers[call.request.origin] = .some(nil)
+            if makers[call.origin] == .some(ObjectIdentifier(call)) {
+                makers[call.origin] = .some(nil)
             }
         }
     }

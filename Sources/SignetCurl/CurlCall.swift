@@ -1,4 +1,5 @@
 #if Curl
+    import HTTPTypes
     import SignetCore
     import Synchronization
 
@@ -7,31 +8,58 @@
         /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
         typealias Waiter = UnsafeContinuation<Result<Response, TransportError>, Never>
 
-        let request: Request
+        // Apart, since a `Request` is opaque to the compiler for the instant in it: whoever reads a part of one copies it all.
+        let origin: Origin
+        let head: HTTPRequest
+        let method: HTTPRequest.Method
+        let body: Body
+        let framing: Request.Framing
+        let timeouts: Timeouts
+        /// When it must be over.
+        let deadline: Moment?
         /// Where its connection leads to.
         let hop: RouteHop
         /// When `send` was called.
         let start: Moment
-        /// When it must be over.
-        let deadline: Moment?
         /// Where the request body comes from, unless it is in memory.
         let upload: UploadSlot?
 
         /// Set before the engine knows of the call, and from then on the engine's thread's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
         /// Its exchange, as long as the engine's loop has it, which keeps it alive: the engine's thread's.
-        nonisolated(unsafe) unowned(unsafe) var transfer: CurlTransfer?
+        nonisolated(unsafe) private(set) unowned(unsafe) var transfer: CurlTransfer?
         private let cancelled = Atomic(false)
         /// Orders what the engine's thread wrote before what the task reads. So does the runtime, but when the answer comes
         /// before the task waits by an atomic of its own, which ThreadSanitizer does not see.
         private let isAnswered = Atomic(false)
 
         init(_ request: Request, by hop: RouteHop = .origin, start: Moment, upload: UploadSlot?) {
+            origin = request.origin
+            head = request.head
+            method = request.head.method
+            body = request.body
+            framing = request.framing
+            timeouts = request.options.timeouts
+            deadline = request.options.deadline.map { Moment($0) }
             self.hop = hop
             self.start = start
-            deadline = request.options.deadline.map { Moment($0) }
             self.upload = upload
-            self.request = request
+        }
+
+        deinit {
+            // Whichever thread lets go last is to see what the other wrote.
+            _ = isAnswered.load(ordering: .acquiring)
+        }
+
+        /// The engine's loop has it from now on.
+        func join(_ transfer: CurlTransfer) {
+            self.transfer = transfer
+        }
+
+        /// The engine's loop is done with it.
+        func leave() {
+            transfer = nil
+            isAnswered.store(true, ordering: .releasing)
         }
 
         /// Whether the task was cancelled; it can be before the engine knows of the call.

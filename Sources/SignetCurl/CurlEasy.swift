@@ -143,7 +143,9 @@
 
         /// The ends of the connection; `nil` when there is none.
         func ends(_ text: inout RemoteAddress) -> KnownSockets.Ends? {
-            remoteAddress(&text).map { KnownSockets.Ends(remoteAddress: $0, localPort: long(CURLINFO_LOCAL_PORT)) }
+            remoteAddress(&text).map {
+                KnownSockets.Ends(remoteAddress: $0, localPort: long(CURLINFO_LOCAL_PORT))
+            }
         }
 
         /// The socket of the transfer that is over; `nil` when its connection has been closed.

@@ -28,7 +28,7 @@
         /// Begins an exchange; returns why it could not, in which case the call is never answered.
         func start(_ call: CurlCall) -> TransportError? {
             if isRunning.load(ordering: .acquiring) || startThread(), post(.start(call)) { return nil }
-            return isShutDown ? .isShutDown(call.request.origin.peer, during: nil) : Self.noThread
+            return isShutDown ? .isShutDown(call.origin.peer, during: nil) : Self.noThread
         }
 
         /// Tells the thread something; forgotten when it has ended.
@@ -92,7 +92,8 @@
         }
 
         private static let noThread = TransportError(
-            .resourceExhausted, during: nil, "no thread could be started for libcurl", requestMayHaveBeenSent: false)
+            .resourceExhausted, during: nil, "no thread could be started for libcurl",
+            requestMayHaveBeenSent: false)
     }
 
     // The thread's side.

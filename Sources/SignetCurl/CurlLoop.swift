@@ -121,7 +121,9 @@
         private func shutDown(_ waiter: UnsafeContinuation<Void, Never>) {
             isShutDown = true
             for transfer in transfers.all {
-                fail(transfer, .isShutDown(transfer.peer, during: transfer.phase, sent: transfer.mayHaveBeenSent))
+                fail(
+                    transfer,
+                    .isShutDown(transfer.peer, during: transfer.phase, sent: transfer.mayHaveBeenSent))
             }
             waiters.append(waiter)
         }
@@ -139,7 +141,9 @@
             let transfer = CurlTransfer(call, on: self, engine)
             transfers.insert(transfer)
             if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
-            if call.isCancelled { return fail(transfer, transfer.error(.cancelled, "the task was cancelled")) }
+            if call.isCancelled {
+                return fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
+            }
             if transfer.host.admit(transfer) { begin(transfer) } else { arm(transfer) }
         }
 
@@ -147,7 +151,9 @@
             transfer.stage = settings.version == .http1 ? .connecting : .awaitingConnection
             transfer.progress = now
             let known = transfer.call.hop.proxy == nil ? spare.popLast() : nil
-            guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy) else {
+            guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings),
+                multi.add(easy)
+            else {
                 return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory"))
             }
             arm(transfer)

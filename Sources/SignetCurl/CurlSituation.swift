@@ -28,12 +28,12 @@
 
     extension CurlSituation {
         init(of transfer: CurlTransfer) {
-            origin = transfer.call.request.origin
+            origin = transfer.call.origin
             hop = transfer.call.hop
             stage = transfer.stage
             phase = transfer.phase
             mayHaveBeenSent = transfer.mayHaveBeenSent
-            hasBody = transfer.call.request.framing != .none
+            hasBody = transfer.call.framing != .none
             isWithinHead = transfer.easy?.headLines.isEmpty == false
             lacksSocket = transfer.lacksSocket
             connectError = Int32(truncatingIfNeeded: transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0)

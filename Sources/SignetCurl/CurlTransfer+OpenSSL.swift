@@ -9,10 +9,10 @@
         static func setOpenSSL(_ easy: CurlEasy) {
             guard CurlLibrary.usesOpenSSL else { return }
             _ = csignet_set_ssl_context(easy.handle) { _, context, easy in
-                guard let context, let request = CurlTransfer.from(easy)?.call.request else {
+                guard let context, let origin = CurlTransfer.from(easy)?.call.origin else {
                     return CURLE_ABORTED_BY_CALLBACK
                 }
-                return CurlTransfer.prepare(OpaquePointer(context), for: request.origin.host)
+                return CurlTransfer.prepare(OpaquePointer(context), for: origin.host)
                     ? CURLE_OK : CURLE_OUT_OF_MEMORY
             }
             easy.set(CURLOPT_SSL_CTX_DATA, pointer: Unmanaged.passUnretained(easy).toOpaque())
@@ -30,7 +30,8 @@
         private static func require(_ host: String, of context: OpaquePointer) -> Bool {
             let parameters = SSL_CTX_get0_param(context)
             X509_VERIFY_PARAM_set_hostflags(
-                parameters, UInt32(X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
+                parameters,
+                UInt32(X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
             // A host that is an address is for alternative names of that kind.
             return X509_VERIFY_PARAM_set1_ip_asc(parameters, host) == 1
                 || X509_VERIFY_PARAM_set1_host(parameters, host, 0) == 1

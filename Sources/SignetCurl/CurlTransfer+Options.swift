@@ -21,7 +21,7 @@
                 guard setRoute(easy) else { return false }
                 easy.isPrepared = true
             }
-            easy.decoder.startNextResponse(to: call.request.head.method, recentHead: loop.recentHead)
+            easy.decoder.startNextResponse(to: call.method, recentHead: loop.recentHead)
             return setRequest(easy, settings)
         }
 
@@ -30,11 +30,11 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
             easy.setURL(host.url)
-            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.request.head, to: call.request.origin))
+            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.head, to: call.origin))
             setBody(easy)
-            easy.setMethod(call.request.head.method.rawValue)
-            easy.setConnectTimeout(call.request.options.timeouts.connect)
-            HeaderList.write(call.request, settings.version, to: easy.header)
+            easy.setMethod(call.method.rawValue)
+            easy.setConnectTimeout(call.timeouts.connect)
+            HeaderList.write(call, settings.version, to: easy.header)
             easy.setHeader()
             return setAddresses(easy, settings.resolve)
         }
@@ -93,12 +93,12 @@
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and
         /// ends the exchange with the head.
         private func setBody(_ easy: CurlEasy) {
-            switch call.request.framing {
+            switch call.framing {
             case .none:
-                easy.set(call.request.head.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+                easy.set(call.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
                 return
             case .contentLength(let count):
-                if let bytes = call.request.body.bytes, count <= Self.inlineLimit {
+                if let bytes = call.body.bytes, count <= Self.inlineLimit {
                     easy.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: count)
                     bytes.withUnsafeBytes { easy.set(CURLOPT_COPYPOSTFIELDS, copying: $0) }
                     upload.isComplete = true
@@ -108,7 +108,7 @@
                 }
             case .chunked:
                 easy.set(CURLOPT_UPLOAD, 1)
-                if call.request.body.hasTrailers { setTrailerCallback(easy) }
+                if call.body.hasTrailers { setTrailerCallback(easy) }
             }
             // What a body leaves behind is not all undone by the next request.
             easy.isReusable = false

@@ -9,8 +9,8 @@
     extension CurlTransfer {
         /// Whether the request may be sent a second time when its reused connection has died (RFC 9110 §9.2.2).
         var mayRepeat: Bool {
-            switch call.request.head.method {
-            case .get, .head, .options, .trace, .put, .delete: call.request.body.isReplayable
+            switch call.method {
+            case .get, .head, .options, .trace, .put, .delete: call.body.isReplayable
             default: false
             }
         }
@@ -27,7 +27,7 @@
                 return false
             }
             writingSocket = nil
-            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.request.head.method) : nil
+            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.method) : nil
             // libcurl counts the times it begins anew for as long as a handle lives, and gives up at the fifth.
             if hasBegun { easy?.isReusable = false }
             hasBegun = true
@@ -37,7 +37,8 @@
                 if stage == .connecting { stage = upload.isComplete ? .awaitingHead : .sending }
                 let closed =
                     stream == nil
-                    ? "closed the connection, which had been idle," : "refused the request, or closed the connection,"
+                    ? "closed the connection, which had been idle,"
+                    : "refused the request, or closed the connection,"
                 failure = error(
                     .connectionClosed, "the server \(closed) instead of answering",
                     remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")

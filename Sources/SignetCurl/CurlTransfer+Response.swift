@@ -63,7 +63,8 @@
 
         func beginBody(_ head: HTTPResponse, _ version: HTTPVersion) {
             response = Response(
-                head: head, version: version, informational: informational, timings: timings, connection: connection)
+                head: head, version: version, informational: informational, timings: timings,
+                connection: connection)
             if stream == nil { loop.recentHead = easy?.decoder.recentHead }
             enter(.receiving)
             loop.noteHead(of: self)
@@ -115,7 +116,8 @@
             // Whether the stream may end here is the decoder's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
                 if code == CURLE_SEND_ERROR, hearLastWords() { return nil }
-                return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
+                return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "")
+                    .error
             }
             if let easy {
                 easy.decoder.receivedEOF()
@@ -129,7 +131,7 @@
         /// and hung up (RFC 9112 §9.5). libcurl does not look.
         private func hearLastWords() -> Bool {
             // In TLS it does, by ``TLSEnds``. A line that it has begun to read is its own.
-            guard call.request.origin.scheme == .http, let socket = writingSocket, loop.watch.isLeftOpen(socket),
+            guard call.origin.scheme == .http, let socket = writingSocket, loop.watch.isLeftOpen(socket),
                 let easy, easy.headLines.isEmpty, !isReceivePaused
             else { return false }
             if firstByte == nil { firstByte = loop.now }
@@ -166,7 +168,9 @@
             else { return timings }
             timings.resolve = .microseconds(resolved)
             timings.connect = .microseconds(max(0, connected - resolved))
-            timings.tls = easy.microseconds(CURLINFO_APPCONNECT_TIME_T).map { .microseconds(max(0, $0 - connected)) }
+            timings.tls = easy.microseconds(CURLINFO_APPCONNECT_TIME_T).map {
+                .microseconds(max(0, $0 - connected))
+            }
             return timings
         }
 
@@ -176,7 +180,9 @@
             var info = ConnectionInfo()
             info.isReused = isReused
             info.remoteAddress =
-                if case .unixSocket(let path) = call.hop { path } else { easy?.remoteAddress(&loop.remoteAddress) }
+                if case .unixSocket(let path) = call.hop { path } else {
+                    easy?.remoteAddress(&loop.remoteAddress)
+                }
             return info
         }
     }

@@ -35,7 +35,9 @@
         /// libcurl opens a socket: what it receives first through an HTTP tunnel is the proxy's.
         func beginConnecting() {
             if stage != .connecting { enter(.connecting) }
-            if case .tunnel(let proxy) = call.hop, proxy.scheme == .http { tunnel = TunnelAnswer(of: proxy) }
+            if case .tunnel(let proxy) = call.hop, proxy.scheme == .http {
+                tunnel = TunnelAnswer(of: proxy)
+            }
         }
 
         /// A line of a proxy's answer to CONNECT; `false` ends the transfer.
@@ -52,7 +54,7 @@
             var byte: UInt8 = 0
             return opened.contains { socket in
                 KnownSockets.localPort(of: socket) == port
-                    && call.request.origin.scheme == .http
+                    && call.origin.scheme == .http
                     && recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
             }
         }

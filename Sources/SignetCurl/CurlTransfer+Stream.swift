@@ -12,7 +12,7 @@
             switch choice {
             case .http1: return easy.set(CURLOPT_HTTP_VERSION, csignet_http_1_1)
             case .http2IfOffered: easy.set(CURLOPT_HTTP_VERSION, csignet_http_2_over_tls)
-            case .http2PriorKnowledge where call.request.origin.scheme == .http: setPriorKnowledge(easy)
+            case .http2PriorKnowledge where call.origin.scheme == .http: setPriorKnowledge(easy)
             case .http2PriorKnowledge: easy.set(CURLOPT_HTTP_VERSION, csignet_http_2_prior_knowledge)
             }
             // A request that comes while a connection is made waits for it, instead of making one of its own.
@@ -27,13 +27,15 @@
         /// See ``ConnectionMakers``.
         private func setPriorKnowledge(_ easy: CurlEasy) {
             makesConnection = loop.makers.makes(call, foundNone: mustBeginAnew)
-            easy.set(CURLOPT_HTTP_VERSION, makesConnection ? csignet_http_2_prior_knowledge : csignet_http_2_over_tls)
+            easy.set(
+                CURLOPT_HTTP_VERSION,
+                makesConnection ? csignet_http_2_prior_knowledge : csignet_http_2_over_tls)
             if makesConnection { easy.set(CURLOPT_FRESH_CONNECT, 1) }
         }
 
         /// Whether the connection, which is ready, is one that this transfer can use as it was begun.
         var hasConnectionItExpects: Bool {
-            guard loop.settings.version == .http2PriorKnowledge, call.request.origin.scheme == .http else {
+            guard loop.settings.version == .http2PriorKnowledge, call.origin.scheme == .http else {
                 return true
             }
             if makesConnection { loop.makers.finish(call) }
@@ -48,7 +50,8 @@
             case .http1: return false
             case .http2PriorKnowledge: return true
             case .http2IfOffered:
-                guard call.request.origin.scheme == .https, let easy, let tls = csignet_get_openssl(easy.handle) else {
+                guard call.origin.scheme == .https, let easy, let tls = csignet_get_openssl(easy.handle)
+                else {
                     return false
                 }
                 var name: UnsafePointer<UInt8>?

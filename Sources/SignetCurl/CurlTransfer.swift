@@ -29,7 +29,8 @@
         var place: Int?
         /// Whether its expiry may have come nearer since the loop looked at it.
         var isChanged = false
-        unowned let loop: CurlLoop
+        /// It keeps every transfer, and ends after the last.
+        unowned(unsafe) let loop: CurlLoop
         var easy: CurlEasy?
         var stage = Stage.queued
         /// When a byte last moved, or the stage began.
@@ -78,7 +79,7 @@
             self.call = call
             self.loop = loop
             self.engine = engine
-            host = loop.hosts.queue(of: call.request.origin)
+            host = loop.hosts.queue(of: call.origin)
             progress = call.start
             upload = UploadSource(call)
         }
@@ -93,7 +94,7 @@
             }
         }
 
-        var peer: String { call.hop.peer(for: call.request.origin) }
+        var peer: String { call.hop.peer(for: call.origin) }
 
         /// libcurl asks before it begins to send: until then nothing was.
         var mayHaveBeenSent: Bool { attempts > 0 }
@@ -117,15 +118,18 @@
             return .tls
         }
 
-        func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil) -> TransportError {
+        func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil)
+            -> TransportError
+        {
             let error = TransportError(
-                kind, during: phase, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: mayHaveBeenSent)
+                kind, during: phase, peer: peer, reason, remedy: remedy,
+                requestMayHaveBeenSent: mayHaveBeenSent)
             return CurlSituation(of: self).isOnWayToProxy ? error.blaming(call.hop.proxy) : error
         }
 
         /// When the exchange has taken too long, as things stand.
         var expiry: Expiry? {
-            let timeouts = call.request.options.timeouts
+            let timeouts = call.timeouts
             let expiry: Expiry? =
                 switch stage {
                 case .queued, .awaitingConnection: Expiry(call.start, timeouts.pool, .poolTimeout)

@@ -7,7 +7,7 @@
 
         mutating func insert(_ transfer: CurlTransfer) {
             transfer.place = all.count
-            transfer.call.transfer = transfer
+            transfer.call.join(transfer)
             all.append(transfer)
         }
 
@@ -19,7 +19,7 @@
                 last.place = place
             }
             transfer.place = nil
-            transfer.call.transfer = nil
+            transfer.call.leave()
             return true
         }
     }

@@ -6,10 +6,10 @@
     /// The header fields of a request in libcurl's notation.
     enum HeaderList {
         /// `Host` first, then the fields as given; what libcurl would add by itself is removed.
-        static func write(_ request: Request, _ version: CurlTransport.VersionChoice, to list: LineList) {
-            write("Host: ", request.head.authority ?? request.origin.peer, to: list)
+        static func write(_ call: CurlCall, _ version: CurlTransport.VersionChoice, to list: LineList) {
+            write("Host: ", call.head.authority ?? call.origin.peer, to: list)
             var (hasAccept, hasExpect, hasContentType) = (false, false, false)
-            for field in request.head.headerFields {
+            for field in call.head.headerFields {
                 hasAccept = hasAccept || field.name == .accept
                 hasExpect = hasExpect || field.name == .expect
                 hasContentType = hasContentType || field.name == .contentType
@@ -17,7 +17,7 @@
             }
             // "Name:" without a value removes the field that libcurl would add.
             if !hasAccept { write("Accept:", to: list) }
-            let framing = request.framing
+            let framing = call.framing
             // libcurl would put it before the fields of the caller, but Content-Length after them. By HTTP/2 it would send the
             // chunks as content: there it is libcurl's to see what the connection speaks.
             if framing == .chunked, version == .http1 { write("Transfer-Encoding: chunked", to: list) }

@@ -51,7 +51,9 @@
                 nodes.deallocate()
                 nodes = .allocate(capacity: 2 * ends.count)
             }
-            guard !ends.isEmpty, let first = nodes.baseAddress, var line = text.baseAddress else { return nil }
+            guard !ends.isEmpty, let first = nodes.baseAddress, var line = text.baseAddress else {
+                return nil
+            }
             let start = line
             for (index, end) in ends.enumerated() {
                 let data = UnsafeMutableRawPointer(line).assumingMemoryBound(to: CChar.self)

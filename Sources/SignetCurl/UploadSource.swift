@@ -28,9 +28,9 @@
 
         init(_ call: CurlCall) {
             slot = call.upload
-            whole = call.upload == nil ? call.request.body.bytes ?? [] : []
+            whole = call.upload == nil ? call.body.bytes ?? [] : []
             chunk = whole
-            length = if case .known(let count) = call.request.body.length { count } else { nil }
+            length = if case .known(let count) = call.body.length { count } else { nil }
             isComplete = length == 0
         }
 
