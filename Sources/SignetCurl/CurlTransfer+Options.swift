@@ -25,7 +25,7 @@
             return setRequest(easy, settings)
         }
 
-        /// What may differ from one request to the next: all of it, each time.
+        /// What may differ from one request to the next: all of it, each time. What is as it was, the handle does not pass on.
         private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
