@@ -92,8 +92,7 @@
         }
 
         private static let noThread = TransportError(
-            .resourceExhausted, during: nil, "no thread could be started for libcurl",
-            requestMayHaveBeenSent: false)
+            .resourceExhausted, during: nil, "no thread could be started for libcurl", requestMayHaveBeenSent: false)
     }
 
     // The thread's side.

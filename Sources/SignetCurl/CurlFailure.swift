@@ -21,15 +21,13 @@
             if let security { return security }
             // The connection before this one is meant.
             if code == CURLE_SEND_FAIL_REWIND {
-                return failed(
-                    .connectionClosed, .sendBody, remedy: "it was not sent again: the body cannot be")
+                return failed(.connectionClosed, .sendBody, remedy: "it was not sent again: the body cannot be")
             }
             guard situation.isOnWayToProxy else { return direct }
             return switch code {
             // Of the proxy's answer, libcurl keeps no more than that it was none.
             case CURLE_PROXY: situation.noTunnel(words, remedy: credentialsRemedy)
-            case CURLE_OUT_OF_MEMORY, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL,
-                CURLE_GOT_NOTHING:
+            case CURLE_OUT_OF_MEMORY, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_GOT_NOTHING:
                 situation.noTunnel(words)
             case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR, CURLE_REMOTE_ACCESS_DENIED:
                 situation.noTunnel(words, remedy: Self.credentialsRemedy)
@@ -45,8 +43,7 @@
 
         private var direct: TransportError {
             switch code {
-            case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
-                failed(.nameResolution, .resolve)
+            case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: failed(.nameResolution, .resolve)
             case CURLE_COULDNT_CONNECT: couldNotConnect
             case CURLE_PROXY: failed(.proxy, .proxy)
             case CURLE_OPERATION_TIMEDOUT: failed(timeout)
@@ -61,20 +58,17 @@
         private var security: TransportError? {
             switch code {
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: handshake
-            case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-                untrusted
+            case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS: untrusted
             case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
                 failed(.tlsVerification, .tls, remedy: "pin the server's own key, not an authority's")
             case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE:
                 failed(.invalidRequest, .tls, remedy: "name a readable PEM file of certificate authorities")
             case CURLE_SSL_CERTPROBLEM:
-                failed(
-                    .invalidRequest, .tls, remedy: "name readable PEM files of a certificate and its key")
+                failed(.invalidRequest, .tls, remedy: "name readable PEM files of a certificate and its key")
             case CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED:
                 failed(.invalidRequest, .tls)
             case CURLE_SSL_CLIENTCERT:
-                failed(
-                    .tlsHandshake, .tls, remedy: "name the PEM files of a client certificate and its key")
+                failed(.tlsHandshake, .tls, remedy: "name the PEM files of a client certificate and its key")
             default: nil
             }
         }
@@ -83,8 +77,7 @@
         private var response: TransportError? {
             switch code {
             case CURLE_UNSUPPORTED_PROTOCOL where situation.mayHaveBeenSent: failed(.malformedResponse)
-            case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP_RETURNED_ERROR,
-                CURLE_RANGE_ERROR,
+            case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP_RETURNED_ERROR, CURLE_RANGE_ERROR,
                 CURLE_TOO_MANY_REDIRECTS, CURLE_HTTP2, CURLE_HTTP3:
                 failed(.malformedResponse)
             case CURLE_HTTP2_STREAM: failed(.connectionReset)
@@ -106,16 +99,12 @@
         private var resources: TransportError {
             switch code {
             // A callback that gives up says why in the transfer's own error; one that has not was short of memory.
-            case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_NO_CONNECTION_AVAILABLE,
-                CURLE_UNRECOVERABLE_POLL,
-                CURLE_RECURSIVE_API_CALL, CURLE_WRITE_ERROR, CURLE_READ_ERROR, CURLE_ABORTED_BY_CALLBACK,
-                Self.tooLarge:
+            case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_NO_CONNECTION_AVAILABLE, CURLE_UNRECOVERABLE_POLL,
+                CURLE_RECURSIVE_API_CALL, CURLE_WRITE_ERROR, CURLE_READ_ERROR, CURLE_ABORTED_BY_CALLBACK, Self.tooLarge:
                 failed(.resourceExhausted)
-            case CURLE_URL_MALFORMAT, CURLE_SETOPT_OPTION_SYNTAX, CURLE_BAD_FUNCTION_ARGUMENT,
-                CURLE_INTERFACE_FAILED:
+            case CURLE_URL_MALFORMAT, CURLE_SETOPT_OPTION_SYNTAX, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_INTERFACE_FAILED:
                 failed(.invalidRequest)
-            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION,
-                CURLE_FUNCTION_NOT_FOUND:
+            case CURLE_UNSUPPORTED_PROTOCOL, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION, CURLE_FUNCTION_NOT_FOUND:
                 failed(.unsupported)
             // Signs of a connection that ended; the rest of libcurl's codes are other protocols' and of no transfer here.
             default: failed(situation.mayHaveBeenSent ? .connectionClosed : .connectionRefused)
@@ -123,20 +112,17 @@
         }
 
         private func failed(
-            _ kind: TransportError.Kind, _ phase: TransportError.Phase? = nil,
-            because reason: String? = nil,
+            _ kind: TransportError.Kind, _ phase: TransportError.Phase? = nil, because reason: String? = nil,
             remedy: String? = nil
         ) -> TransportError {
             TransportError(
-                kind, during: phase ?? situation.phase, peer: situation.peer, reason ?? words,
-                remedy: remedy,
+                kind, during: phase ?? situation.phase, peer: situation.peer, reason ?? words, remedy: remedy,
                 requestMayHaveBeenSent: situation.mayHaveBeenSent)
         }
 
         private var couldNotConnect: TransportError {
             if situation.lacksSocket {
-                return failed(
-                    .resourceExhausted, .connect, remedy: "raise the limit on descriptors (ulimit -n)")
+                return failed(.resourceExhausted, .connect, remedy: "raise the limit on descriptors (ulimit -n)")
             }
             return switch situation.connectError {
             case ETIMEDOUT: failed(.connectTimeout, .connect)
@@ -162,17 +148,14 @@
 
         private var handshake: TransportError {
             let isPlain = words.contains("wrong version number")
-            return failed(
-                .tlsHandshake, .tls, remedy: isPlain ? "the peer does not speak TLS; try http://" : nil)
+            return failed(.tlsHandshake, .tls, remedy: isPlain ? "the peer does not speak TLS; try http://" : nil)
         }
 
         private var untrusted: TransportError {
             let isOtherName =
                 words.contains("does not match") || words.contains("no alternative certificate")
                 || words.contains("mismatch")
-            guard isOtherName else {
-                return failed(.tlsVerification, .tls, remedy: situation.trustRemedy)
-            }
+            guard isOtherName else { return failed(.tlsVerification, .tls, remedy: situation.trustRemedy) }
             // OpenSSL does not say which name it looked for.
             let host = situation.origin.host
             return failed(
@@ -181,9 +164,7 @@
         }
 
         /// What an end of the connection is.
-        private var cut: TransportError.Kind {
-            situation.stage == .receiving ? .truncatedBody : .connectionClosed
-        }
+        private var cut: TransportError.Kind { situation.stage == .receiving ? .truncatedBody : .connectionClosed }
 
         /// Receiving failed: a reset, an end without TLS's goodbye, or an alert.
         private func lost(during phase: TransportError.Phase) -> TransportError {

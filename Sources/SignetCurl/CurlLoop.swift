@@ -151,9 +151,7 @@
             transfer.stage = settings.version == .http1 ? .connecting : .awaitingConnection
             transfer.progress = now
             let known = transfer.call.hop.proxy == nil ? spare.popLast() : nil
-            guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings),
-                multi.add(easy)
-            else {
+            guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy) else {
                 return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory"))
             }
             arm(transfer)

@@ -37,10 +37,8 @@
 
         /// Where requests share connections libcurl alone knows how many there are.
         private func multiplex(_ settings: CurlSettings) {
-            _ = csignet_multi_set_long(
-                multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.sharedConnectionsPerHost)
-            _ = csignet_multi_set_long(
-                multi, CURLMOPT_MAX_CONCURRENT_STREAMS, settings.streamsPerConnection)
+            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.sharedConnectionsPerHost)
+            _ = csignet_multi_set_long(multi, CURLMOPT_MAX_CONCURRENT_STREAMS, settings.streamsPerConnection)
         }
 
         private func setCallbacks() {
@@ -48,21 +46,16 @@
                 if interest & CURL_POLL_OUT != 0, interest != CURL_POLL_REMOVE {
                     CurlTransfer.from(csignet_get_private(easy))?.waitsToWrite(on: socket)
                 }
-                sockets.map {
-                    Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().set(socket, interest)
-                }
+                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().set(socket, interest) }
                 return 0
             }
             let sockets = Unmanaged.passUnretained(sockets).toOpaque()
             _ = csignet_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, sockets)
             _ = csignet_multi_set_timer(multi) { _, milliseconds, multi in
-                multi.map {
-                    Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue().setTimer(milliseconds)
-                }
+                multi.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue().setTimer(milliseconds) }
                 return 0
             }
-            _ = csignet_multi_set_pointer(
-                multi, CURLMOPT_TIMERDATA, Unmanaged.passUnretained(self).toOpaque())
+            _ = csignet_multi_set_pointer(multi, CURLMOPT_TIMERDATA, Unmanaged.passUnretained(self).toOpaque())
         }
 
         /// Counts from the turn's time: what is due at once is due in this turn. What comes too early, libcurl puts off.

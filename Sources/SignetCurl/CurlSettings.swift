@@ -15,15 +15,12 @@
         ///
         /// One where HTTP/2 is known: who makes a second one without TLS cannot be told from who shares the first in time (see
         /// ``ConnectionMakers``), and requests have waited in vain.
-        var sharedConnectionsPerHost: Int {
-            version == .http2PriorKnowledge ? 1 : maximumConnectionsPerHost
-        }
+        var sharedConnectionsPerHost: Int { version == .http2PriorKnowledge ? 1 : maximumConnectionsPerHost }
 
         /// The transfers to one host that libcurl is given at once; how many connections they get is bounded apart.
         var transfersPerHost: Int {
             guard version != .http1 else { return maximumConnectionsPerHost }
-            let (product, overflows) = sharedConnectionsPerHost.multipliedReportingOverflow(
-                by: streamsPerConnection)
+            let (product, overflows) = sharedConnectionsPerHost.multipliedReportingOverflow(by: streamsPerConnection)
             return overflows ? .max : product
         }
 
@@ -41,8 +38,7 @@
             }
             // An identifier of a stream has 31 bits, the lowest of which is the server's (RFC 9113 §5.1.1).
             guard (1..<1 << 30).contains(streamsPerConnection) else {
-                throw .invalidRequest(
-                    "streamsPerConnection is \(streamsPerConnection), not 1 to 1,073,741,823")
+                throw .invalidRequest("streamsPerConnection is \(streamsPerConnection), not 1 to 1,073,741,823")
             }
             // unix(7); libcurl would call a longer one a name that cannot be resolved.
             if let unixSocket, !(1...107).contains(unixSocket.utf8.count) || unixSocket.utf8.contains(0) {
@@ -64,9 +60,7 @@
         func hop(of request: Request) throws(TransportError) -> RouteHop {
             let hop = try RouteHop(of: request, through: proxy, orTo: unixSocket)
             // A proxy that is handed a request is spoken to by HTTP/1.1.
-            if version == .http2PriorKnowledge, case .forwarding(let proxy) = hop {
-                return .tunnel(proxy)
-            }
+            if version == .http2PriorKnowledge, case .forwarding(let proxy) = hop { return .tunnel(proxy) }
             return hop
         }
     }

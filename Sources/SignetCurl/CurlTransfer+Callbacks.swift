@@ -21,8 +21,7 @@
             easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
             // A connection outlives its transfer: not so what watches it.
             _ = csignet_set_close_socket(easy.handle) { sockets, socket in
-                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().close(socket) }
-                    ?? -1
+                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().close(socket) } ?? -1
             }
             easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
@@ -51,15 +50,12 @@
 
         private static func setUploadCallbacks(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {
             _ = csignet_set_read(easy.handle) { bytes, size, count, context in
-                guard let bytes, let transfer = CurlTransfer.from(context) else {
-                    return csignet_read_abort
-                }
+                guard let bytes, let transfer = CurlTransfer.from(context) else { return csignet_read_abort }
                 return transfer.sendBody(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
             }
             easy.set(CURLOPT_READDATA, pointer: context)
             _ = csignet_set_seek(easy.handle) { context, offset, origin in
-                guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET,
-                    transfer.mayRepeat
+                guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET, transfer.mayRepeat
                 else { return CURL_SEEKFUNC_FAIL }
                 transfer.upload.rewind()
                 return CURL_SEEKFUNC_OK
@@ -69,9 +65,7 @@
 
         func setTrailerCallback(_ easy: CurlEasy) {
             _ = csignet_set_trailer(easy.handle) { list, context in
-                guard let list, let transfer = CurlTransfer.from(context) else {
-                    return CURL_TRAILERFUNC_ABORT
-                }
+                guard let list, let transfer = CurlTransfer.from(context) else { return CURL_TRAILERFUNC_ABORT }
                 let trailers = HeaderList.make(trailers: transfer.upload.trailers)
                 if trailers.isIncomplete { return CURL_TRAILERFUNC_ABORT }
                 // libcurl frees it.

@@ -30,8 +30,7 @@
         private static func require(_ host: String, of context: OpaquePointer) -> Bool {
             let parameters = SSL_CTX_get0_param(context)
             X509_VERIFY_PARAM_set_hostflags(
-                parameters,
-                UInt32(X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
+                parameters, UInt32(X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
             // A host that is an address is for alternative names of that kind.
             return X509_VERIFY_PARAM_set1_ip_asc(parameters, host) == 1
                 || X509_VERIFY_PARAM_set1_host(parameters, host, 0) == 1

@@ -37,8 +37,7 @@
                 if stage == .connecting { stage = upload.isComplete ? .awaitingHead : .sending }
                 let closed =
                     stream == nil
-                    ? "closed the connection, which had been idle,"
-                    : "refused the request, or closed the connection,"
+                    ? "closed the connection, which had been idle," : "refused the request, or closed the connection,"
                 failure = error(
                     .connectionClosed, "the server \(closed) instead of answering",
                     remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")

@@ -116,8 +116,7 @@
             // Whether the stream may end here is the decoder's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
                 if code == CURLE_SEND_ERROR, hearLastWords() { return nil }
-                return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "")
-                    .error
+                return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
             }
             if let easy {
                 easy.decoder.receivedEOF()
@@ -168,9 +167,7 @@
             else { return timings }
             timings.resolve = .microseconds(resolved)
             timings.connect = .microseconds(max(0, connected - resolved))
-            timings.tls = easy.microseconds(CURLINFO_APPCONNECT_TIME_T).map {
-                .microseconds(max(0, $0 - connected))
-            }
+            timings.tls = easy.microseconds(CURLINFO_APPCONNECT_TIME_T).map { .microseconds(max(0, $0 - connected)) }
             return timings
         }
 

@@ -35,9 +35,7 @@
         /// libcurl opens a socket: what it receives first through an HTTP tunnel is the proxy's.
         func beginConnecting() {
             if stage != .connecting { enter(.connecting) }
-            if case .tunnel(let proxy) = call.hop, proxy.scheme == .http {
-                tunnel = TunnelAnswer(of: proxy)
-            }
+            if case .tunnel(let proxy) = call.hop, proxy.scheme == .http { tunnel = TunnelAnswer(of: proxy) }
         }
 
         /// A line of a proxy's answer to CONNECT; `false` ends the transfer.

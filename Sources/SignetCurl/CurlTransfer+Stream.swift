@@ -27,9 +27,7 @@
         /// See ``ConnectionMakers``.
         private func setPriorKnowledge(_ easy: CurlEasy) {
             makesConnection = loop.makers.makes(call, foundNone: mustBeginAnew)
-            easy.set(
-                CURLOPT_HTTP_VERSION,
-                makesConnection ? csignet_http_2_prior_knowledge : csignet_http_2_over_tls)
+            easy.set(CURLOPT_HTTP_VERSION, makesConnection ? csignet_http_2_prior_knowledge : csignet_http_2_over_tls)
             if makesConnection { easy.set(CURLOPT_FRESH_CONNECT, 1) }
         }
 

@@ -118,12 +118,9 @@
             return .tls
         }
 
-        func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil)
-            -> TransportError
-        {
+        func error(_ kind: TransportError.Kind, _ reason: String, remedy: String? = nil) -> TransportError {
             let error = TransportError(
-                kind, during: phase, peer: peer, reason, remedy: remedy,
-                requestMayHaveBeenSent: mayHaveBeenSent)
+                kind, during: phase, peer: peer, reason, remedy: remedy, requestMayHaveBeenSent: mayHaveBeenSent)
             return CurlSituation(of: self).isOnWayToProxy ? error.blaming(call.hop.proxy) : error
         }
 

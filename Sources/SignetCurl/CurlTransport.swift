@@ -60,8 +60,7 @@
             try request.validate(for: capabilities)
             let hop = try settings.hop(of: request)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
-            let call = CurlCall(
-                request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
+            let call = CurlCall(request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
             let result = await withTaskCancellationHandler {
                 await withUnsafeContinuation { continuation in
@@ -88,8 +87,7 @@
         public func withReactor<Value, Failure>(
             _ body: () async throws(Failure) -> Value
         ) async throws(Failure) -> Value {
-            let isThere =
-                withUnsafeCurrentTask { $0?.unownedTaskExecutor } == executor.asUnownedTaskExecutor()
+            let isThere = withUnsafeCurrentTask { $0?.unownedTaskExecutor } == executor.asUnownedTaskExecutor()
             guard !isThere, engine.admitGuest() else { return try await body() }
             defer { engine.dismissGuest() }
             return try await withTaskExecutorPreference(executor) { () async throws(Failure) -> Value in

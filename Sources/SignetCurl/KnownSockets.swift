@@ -19,9 +19,7 @@
         /// Takes note of the connection that the transfer which has just ended went over.
         mutating func insert(_ socket: Int32, between ends: Ends) {
             // 1,024: four times the connections that are kept, so that looking through them is rare.
-            if sockets.count >= 1024 {
-                sockets = sockets.filter { Self.localPort(of: $0.value) == $0.key.localPort }
-            }
+            if sockets.count >= 1024 { sockets = sockets.filter { Self.localPort(of: $0.value) == $0.key.localPort } }
             sockets[ends] = socket
         }
 
@@ -30,15 +28,11 @@
             var address = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
             let status = withUnsafeMutablePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    getsockname(socket, $0, &length)
-                }
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
             }
             guard status == 0, [AF_INET, AF_INET6].contains(Int32(address.ss_family)) else { return nil }
             // The port stands at the same place in both families.
-            return withUnsafeBytes(of: &address) {
-                Int(UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)))
-            }
+            return withUnsafeBytes(of: &address) { Int(UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self))) }
         }
     }
 #endif

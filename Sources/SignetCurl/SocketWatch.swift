@@ -114,8 +114,7 @@
             }
             let token = UInt64(entries[Int(socket)].generation) << 32 | UInt64(UInt32(bitPattern: socket))
             _ = signet_epoll_watch(
-                queue, socket, watched == 0 ? 0 : 1, interest & CURL_POLL_IN, interest & CURL_POLL_OUT,
-                token)
+                queue, socket, watched == 0 ? 0 : 1, interest & CURL_POLL_IN, interest & CURL_POLL_OUT, token)
         }
     }
 
@@ -140,9 +139,7 @@
         private func socket(of index: Int) -> Int32? {
             let token = signet_epoll_token(events, Int32(index))
             let socket = Int32(truncatingIfNeeded: token)
-            guard entries.indices.contains(Int(socket)),
-                entries[Int(socket)].generation == UInt32(token >> 32)
-            else {
+            guard entries.indices.contains(Int(socket)), entries[Int(socket)].generation == UInt32(token >> 32) else {
                 return nil
             }
             return socket

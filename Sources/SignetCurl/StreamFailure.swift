@@ -23,12 +23,9 @@
             case CURLE_HTTP2_STREAM: reset
             // The server has said goodbye (GOAWAY), or what it sends is not HTTP/2.
             case CURLE_HTTP2 where isLeftUnanswered:
-                failed(
-                    .connectionClosed, remedy: "it was not sent again, since a repeat could take effect twice"
-                )
+                failed(.connectionClosed, remedy: "it was not sent again, since a repeat could take effect twice")
             case CURLE_HTTP2: failed(.malformedResponse)
-            case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING:
-                failed(isInBody ? .truncatedBody : .connectionClosed)
+            case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING: failed(isInBody ? .truncatedBody : .connectionClosed)
             default: CurlFailure(code, in: situation, details: words).error
             }
         }
@@ -50,9 +47,7 @@
 
         /// libcurl gives it in its words only: `… (err 8)`.
         private var errorCode: Int? {
-            guard let start = words.utf8.lastIndex(of: UInt8(ascii: "(")),
-                words[start...].hasPrefix("(err ")
-            else {
+            guard let start = words.utf8.lastIndex(of: UInt8(ascii: "(")), words[start...].hasPrefix("(err ") else {
                 return nil
             }
             return Int(words[start...].dropFirst(5).dropLast())
