@@ -20,10 +20,13 @@ struct AsyncHTTPClientPeer {
         }
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let request = HTTPClientRequest(url: load.url)
-        let measurement = try await load.measure {
-            let response = try await client.execute(request, timeout: .seconds(60))
-            let body = try await response.body.collect(upTo: 1024)
-            guard response.status == .ok, body.readableBytes > 0 else { throw Unexpected() }
+        let measurement = try await load.measure { stopwatch in
+            while stopwatch.goesOn {
+                let response = try await client.execute(request, timeout: .seconds(60))
+                let body = try await response.body.collect(upTo: 1024)
+                guard response.status == .ok, body.readableBytes > 0 else { throw Unexpected() }
+                stopwatch.lap()
+            }
         }
         try await client.shutdown()
         try measurement.report()

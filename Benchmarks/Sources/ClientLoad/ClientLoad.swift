@@ -11,11 +11,12 @@ public struct ClientLoad: Sendable {
     /// The tasks, each with one request at a time.
     public let connections: Int
 
-    /// One request, its response body read to the end; throws unless both are as expected.
-    public typealias Exchange = @Sendable () async throws -> Void
+    /// The requests of one task, one after another for as long as its stopwatch goes on, the body of each response read to the
+    /// end; throws unless both are as expected.
+    public typealias Exchanges = @Sendable (_ stopwatch: inout Stopwatch) async throws -> Void
 
     /// Where a task does its work: it calls what it is given, there.
-    public typealias Place = @Sendable (_ work: () async throws -> [Double]) async throws -> [Double]
+    public typealias Place = @Sendable (_ work: () async throws -> [UInt64]) async throws -> [UInt64]
 
     /// From `URL CA-FILE REQUESTS CONNECTIONS`; `nil` when these are something else.
     public init?(arguments: some Collection<String>) {
@@ -33,15 +34,15 @@ public struct ClientLoad: Sendable {
     ///
     /// - Parameter place: Where each task works; Swift's own pool unless stated.
     public func measure(
-        at place: @escaping Place = { try await $0() }, _ exchange: @escaping Exchange
+        at place: @escaping Place = { try await $0() }, _ exchanges: @escaping Exchanges
     ) async throws -> LoadMeasurement {
-        _ = try await run(Self.warmUp(requests: requests, connections: connections), at: place, exchange)
+        _ = try await run(Self.warmUp(requests: requests, connections: connections), at: place, exchanges)
         let spent = ProcessUsage.current.cpuMicroseconds
         let start = ContinuousClock.now
-        var latencies = try await run(requests, at: place, exchange)
+        let nanoseconds = try await run(requests, at: place, exchanges)
         let wall = start.duration(to: .now)
         let usage = ProcessUsage.current
-        latencies.sort()
+        let latencies = nanoseconds.sorted().map { Double($0) / 1e3 }
         return LoadMeasurement(
             requests: latencies.count,
             cpuMicroseconds: (usage.cpuMicroseconds - spent) / Double(latencies.count),
@@ -54,26 +55,22 @@ public struct ClientLoad: Sendable {
         max(1, requests / 10 / connections) * connections
     }
 
-    /// The latency of each request, in microseconds.
-    private func run(_ count: Int, at place: @escaping Place, _ exchange: @escaping Exchange) async throws -> [Double] {
+    /// The latency of each request, in nanoseconds.
+    private func run(
+        _ count: Int, at place: @escaping Place, _ exchanges: @escaping Exchanges
+    ) async throws -> [UInt64] {
         let share = max(1, count / connections)
-        return try await withThrowingTaskGroup(of: [Double].self) { group in
+        return try await withThrowingTaskGroup(of: [UInt64].self) { group in
             for _ in 0..<connections {
-                group.addTask { try await place { try await Self.latencies(of: share, exchange) } }
+                group.addTask {
+                    try await place {
+                        var stopwatch = Stopwatch(requests: share)
+                        try await exchanges(&stopwatch)
+                        return stopwatch.latencies
+                    }
+                }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-    }
-
-    /// One after another.
-    private static func latencies(of count: Int, _ exchange: Exchange) async throws -> [Double] {
-        var latencies: [Double] = []
-        latencies.reserveCapacity(count)
-        for _ in 0..<count {
-            let start = ContinuousClock.now
-            try await exchange()
-            latencies.append(start.duration(to: .now).seconds * 1e6)
-        }
-        return latencies
     }
 }

@@ -40,9 +40,12 @@ struct IdleWorker {
             throw Unmeasured("the connections did not stay open")
         }
         let request = try Request(.get, load.url)
-        let measurement = try await load.measure {
-            let body = try await transport.send(request).body.collect(upTo: 1024)
-            guard body.count == Nginx.body.utf8.count else { throw Unmeasured("another body came") }
+        let measurement = try await load.measure { stopwatch in
+            while stopwatch.goesOn {
+                let body = try await transport.send(request).body.collect(upTo: 1024)
+                guard body.count == Nginx.body.utf8.count else { throw Unmeasured("another body came") }
+                stopwatch.lap()
+            }
         }
         await transport.shutdown()
         let opened = Double(max(1, connections - load.connections))

@@ -33,10 +33,13 @@ struct SignetWorker {
     func run() async throws {
         let (transport, place) = try makeTransport()
         let request = try Request(.get, load.url)
-        let measurement = try await load.measure(at: place) {
-            let response = try await transport.send(request)
-            let body = try await response.body.collect(upTo: 1024)
-            guard response.status == .ok, body.count == Nginx.body.utf8.count else { throw Unexpected() }
+        let measurement = try await load.measure(at: place) { stopwatch in
+            while stopwatch.goesOn {
+                let response = try await transport.send(request)
+                let body = try await response.body.collect(upTo: 1024)
+                guard response.status == .ok, body.count == Nginx.body.utf8.count else { throw Unexpected() }
+                stopwatch.lap()
+            }
         }
         await transport.shutdown()
         try measurement.report()
