@@ -19,7 +19,9 @@ extension ReactorPool {
         guard let visit else { return }
         reactor.run { [self] in
             visit.depth -= 1
-            if visit.depth == 0 { visits[visit.task] = nil }
+            guard visit.depth == 0 else { return }
+            visits[visit.task] = nil
+            lastVisit = nil
         }
     }
 
@@ -34,7 +36,8 @@ extension ReactorPool {
         var visit: ReactorVisit?
         // Said by a variable: a result of the closure would be of a type that the runtime looks up each time.
         withUnsafeCurrentTask { task in
-            if let task { visit = visits[task] }
+            guard let task else { return }
+            visit = if let lastVisit, lastVisit.task == task { lastVisit } else { visits[task] }
         }
         return visit
     }
@@ -47,12 +50,15 @@ extension ReactorPool {
         _ exchange: Exchange, during visit: ReactorVisit
     ) async throws(TransportError) -> Response {
         guard !exchange.hasMore else { return try await goOn(exchange, after: nil) }
-        await withUnsafeContinuation { caller in
+        // Not by its public form, which is told of the caller's isolation and has the task switch there: for a task that prefers
+        // an executor, a look-up under a lock.
+        await _unsafeInheritExecutor_withUnsafeContinuation { caller in
             exchange.caller = caller
             exchange.visit = visit
             visit.exchange = exchange
             begin(exchange)
         }
+        lastVisit = visit
         switch exchange.takeAnswer() {
         case .success(let response): return response
         case .failure(let failure): return try await goOn(exchange, after: failure)

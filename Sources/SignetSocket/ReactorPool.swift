@@ -27,6 +27,8 @@ actor ReactorPool {
     @exclusivity(unchecked) nonisolated(unsafe) var lastIdle: IdleConnections?
     /// The tasks that are on it by ``SocketTransport/withReactor(_:)``.
     @exclusivity(unchecked) nonisolated(unsafe) var visits: [UnsafeCurrentTask: ReactorVisit] = [:]
+    /// The one of ``visits`` that was answered last: what its task does next is mostly to send the next request.
+    @exclusivity(unchecked) nonisolated(unsafe) var lastVisit: ReactorVisit?
     /// How many routes there may be before those that nothing uses are looked for.
     nonisolated(unsafe) var sweepAt = ConnectionPool.leastSweep
 
