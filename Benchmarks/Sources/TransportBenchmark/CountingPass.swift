@@ -1,7 +1,8 @@
 import ClientLoad
 import Foundation
 
-/// Counts a request: a short run and a longer one, and what they differ by, so that starting and connecting count for nothing.
+/// Counts a request: a short run and one of sixteen times its length, and what they differ by, so that starting and connecting
+/// count for nothing, and next to nothing where a handshake differs from another.
 struct CountingPass {
     let command: ClientCommand
     let counter: Counter
@@ -9,7 +10,7 @@ struct CountingPass {
     /// A count a request.
     func measure() throws -> Double {
         let (short, long) =
-            try command.scenario.client == .wrk ? (wrk(seconds: 1), wrk(seconds: 3)) : (worker(1), worker(4))
+            try command.scenario.client == .wrk ? (wrk(seconds: 1), wrk(seconds: 3)) : (worker(1), worker(16))
         guard long.requests > short.requests else { throw Unmeasured("the longer run sent no more requests") }
         return Double(long.count - short.count) / Double(long.requests - short.requests)
     }
