@@ -1,4 +1,5 @@
 import HTTPTypes
+import SignetCore
 
 /// The two halves of a request target (RFC 9110 §4.1).
 struct RequestPath {
@@ -32,7 +33,9 @@ struct RequestPath {
         var decoded: [UInt8] = []
         var rest = Array(segment.utf8)[...]
         while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%"), let value = HexadecimalPair(rest)?.value, isUnreserved(value) else {
+            guard byte == UInt8(ascii: "%"), let value = HexadecimalPair(rest)?.value,
+                PercentEncoding.isUnreserved(value)
+            else {
                 decoded.append(byte)
                 continue
             }
@@ -40,15 +43,5 @@ struct RequestPath {
             rest = rest.dropFirst(2)
         }
         return String(decoding: decoded, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
     }
 }
