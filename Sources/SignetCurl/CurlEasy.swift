@@ -20,8 +20,10 @@
         /// The header fields of the request; see `setHeader()`.
         let header = LineList()
         /// What it was told last, and need not be told again: it would copy it anew.
-        private var (url, method) = ("", "")
+        private var method = ""
         private var connectTimeout: Duration?
+        /// It lives as long as libcurl may read its root.
+        private var host: HostQueue?
         /// Whether the transfer leaves nothing behind that the next would not replace.
         var isReusable = false
         // Unchecked, as in ``CurlTransfer``.
@@ -102,10 +104,12 @@
             return csignet_set_list(handle, option, head) == CURLE_OK && !list.isIncomplete
         }
 
-        func setURL(_ url: String) {
-            if url == self.url { return }
-            self.url = url
-            set(CURLOPT_URL, url)
+        func setHost(_ host: HostQueue) {
+            if host === self.host { return }
+            set(CURLOPT_URL, host.url)
+            // Last, as it is what counts. libcurl copies it for each transfer, and changes the copy.
+            set(CURLOPT_CURLU, pointer: host.root.map { UnsafeMutableRawPointer($0) })
+            self.host = host
         }
 
         func setMethod(_ method: String) {

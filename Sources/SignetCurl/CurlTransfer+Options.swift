@@ -29,7 +29,7 @@
         private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
-            easy.setURL(host.url)
+            easy.setHost(host)
             easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.head, to: call.origin))
             setBody(easy)
             easy.setMethod(call.method.rawValue)
