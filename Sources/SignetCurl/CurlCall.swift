@@ -6,7 +6,7 @@
     /// One call of `send`: what the task that waits and the engine's thread share.
     final class CurlCall: Sendable {
         /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
-        typealias Waiter = UnsafeContinuation<Result<Response, TransportError>, Never>
+        typealias Waiter = UnsafeContinuation<Void, Never>
 
         // Apart, since a `Request` is opaque to the compiler for the instant in it: whoever reads a part of one copies it all.
         let origin: Origin
@@ -26,6 +26,8 @@
 
         /// Set before the engine knows of the call, and from then on the engine's thread's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
+        /// Set by the engine's thread before it lets the task go on, and from then on the task's: `isAnswered` makes it safe.
+        @exclusivity(unchecked) nonisolated(unsafe) private var result: Result<Response, TransportError>?
         /// Its exchange, as long as the engine's loop has it, which keeps it alive: the engine's thread's.
         nonisolated(unsafe) private(set) unowned(unsafe) var transfer: CurlTransfer?
         private let cancelled = Atomic(false)
@@ -33,7 +35,7 @@
         /// before the task waits by an atomic of its own, which ThreadSanitizer does not see.
         private let isAnswered = Atomic(false)
 
-        init(_ request: Request, by hop: RouteHop = .origin, start: Moment, upload: UploadSlot?) {
+        init(_ request: borrowing Request, by hop: RouteHop = .origin, start: Moment, upload: UploadSlot?) {
             origin = request.origin
             head = request.head
             method = request.head.method
@@ -73,18 +75,24 @@
             waiter = continuation
         }
 
-        /// What the task that waited was answered.
-        func outcome(_ result: Result<Response, TransportError>) throws(TransportError) -> Response {
+        /// What the task that waited was answered; once.
+        func takeAnswer() throws(TransportError) -> Response {
             _ = isAnswered.load(ordering: .acquiring)
-            return try result.get()
+            // Not by `get()`, which copies.
+            switch result.take() {
+            case .success(let response): return response
+            case .failure(let error): throw error
+            case nil: throw .isShutDown(origin.peer, during: nil)
+            }
         }
 
         /// Answers the waiting task; the first answer counts.
-        func answer(_ result: Result<Response, TransportError>) {
+        func answer(_ result: consuming Result<Response, TransportError>) {
             guard let waiter else { return }
             self.waiter = nil
+            self.result = consume result
             isAnswered.store(true, ordering: .releasing)
-            waiter.resume(returning: result)
+            waiter.resume()
         }
     }
 #endif

@@ -62,8 +62,10 @@
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
             let call = CurlCall(request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
-            let result = await withTaskCancellationHandler {
-                await withUnsafeContinuation { continuation in
+            // Not by their public forms, which are told of the caller's isolation and have the task switch there and back: for
+            // a task that prefers an executor, look-ups under a lock.
+            await _unsafeInheritExecutor_withTaskCancellationHandler {
+                await _unsafeInheritExecutor_withUnsafeContinuation { continuation in
                     call.wait(continuation)
                     if let error = engine.start(call) {
                         call.upload?.close()
@@ -74,7 +76,7 @@
                 call.cancel()
                 engine.tell(.cancel(call))
             }
-            return try call.outcome(result)
+            return try call.takeAnswer()
         }
 
         /// Runs `body` on libcurl's thread: a request sent there, and its response, never leave it.
