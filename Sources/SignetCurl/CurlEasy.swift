@@ -30,7 +30,9 @@
         @exclusivity(unchecked) var firstField = FirstFieldGuard()
         @exclusivity(unchecked) var decoder = ResponseDecoder(method: .get)
         /// The lines of a head that is not complete yet.
-        @exclusivity(unchecked) var headLines: [UInt8] = []
+        @exclusivity(unchecked) var headLines = HeadLines()
+        /// Whether the next line of the head need only be kept: the transfer has seen the first.
+        private(set) var keepsLines = false
 
         init?(share: UnsafeMutableRawPointer) {
             guard let handle = curl_easy_init() else { return nil }
@@ -55,11 +57,18 @@
             set(CURLOPT_HTTPHEADER, pointer: nil)
             header.removeAll()
             if !lists.isEmpty { freeLists() }
-            headLines.removeAll(keepingCapacity: headLines.capacity <= Self.usualHead)
+            keepsLines = false
+            headLines.removeAll()
         }
 
-        /// 4 KiB: more than most heads take.
-        private static let usualHead = 4096
+        /// Keeps a line of the head, its line end included; `false` when the lines are to be decoded now.
+        func keep(_ line: UnsafeRawBufferPointer) -> Bool {
+            headLines.append(line)
+            let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
+            // A head that grows for ever is for the decoder to refuse.
+            keepsLines = !isLast && headLines.count <= WireLimits().headBytes
+            return keepsLines
+        }
 
         /// The handle that libcurl calls back for.
         static func from(_ context: UnsafeMutableRawPointer?) -> CurlEasy? {

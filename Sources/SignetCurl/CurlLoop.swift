@@ -8,22 +8,22 @@
         private let engine: CurlEngine
         private let multi: CurlMulti
         let settings: CurlSettings
-        private var transfers = CurlTransfers()
-        var hosts: CurlHosts
-        private var spare: [CurlEasy] = []
+        // Unchecked is what each request changes, as in ``CurlTransfer``: one thread uses it, and it calls nobody that could use
+        // it too while it changes.
+        @exclusivity(unchecked) private var transfers = CurlTransfers()
+        @exclusivity(unchecked) var hosts: CurlHosts
+        @exclusivity(unchecked) private var spare: [CurlEasy] = []
         private(set) var sockets = KnownSockets()
         /// The head that was read last: a server repeats itself.
         var recentHead: RecentHead?
         /// The peer that was connected to last.
-        var remoteAddress = RemoteAddress()
+        @exclusivity(unchecked) var remoteAddress = RemoteAddress()
         var makers = ConnectionMakers()
         /// What has been asked on the thread itself.
-        private var asked: [CurlCommand] = []
-        private var heads: [CurlTransfer] = []
-        private var completed: [CurlTransfer] = []
+        @exclusivity(unchecked) private var asked: [CurlCommand] = []
+        @exclusivity(unchecked) private var heads: [CurlTransfer] = []
+        @exclusivity(unchecked) private var completed: [CurlTransfer] = []
         /// Transfers whose expiry may have come nearer.
-        ///
-        /// Unchecked, as in ``CurlTransfer``.
         @exclusivity(unchecked) private var changed: [CurlTransfer] = []
         private var nextExpiry: Moment?
         private var isRetired = false

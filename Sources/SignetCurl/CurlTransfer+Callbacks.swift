@@ -25,27 +25,43 @@
             }
             easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(watch).toOpaque())
             _ = csignet_set_write(easy.handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-                guard let bytes, let easy = CurlEasy.from(context), let transfer = easy.transfer else {
-                    return 0
-                }
+                guard let bytes, let context else { return 0 }
                 let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-                if CurlLibrary.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
-                return transfer.receiveHeadLine(line, easy) ? line.count : 0
+                return Unmanaged<CurlEasy>.fromOpaque(context)._withUnsafeGuaranteedRef { easy in
+                    CurlTransfer.receiveHeadLine(line, easy) ? line.count : 0
+                }
             }
             easy.set(CURLOPT_HEADERDATA, pointer: context)
             _ = csignet_set_write(easy.handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                guard let bytes, let easy = CurlEasy.from(context), let transfer = easy.transfer else {
-                    return 0
-                }
+                guard let bytes, let context else { return 0 }
                 let content = UnsafeRawBufferPointer(start: bytes, count: size * count)
-                if easy.firstField.isShown {
-                    return transfer.admitFirstField(content, easy) ? content.count : 0
+                return Unmanaged<CurlEasy>.fromOpaque(context)._withUnsafeGuaranteedRef { easy in
+                    CurlTransfer.receiveContent(content, easy)
                 }
-                if transfer.isReceivePaused { return csignet_write_pause }
-                return transfer.receiveBody(content, easy) ? content.count : 0
             }
             easy.set(CURLOPT_WRITEDATA, pointer: context)
             setUploadCallbacks(easy, context)
+        }
+
+        // Several times a request, hence by a handle that is not counted: the loop keeps it for as long as libcurl has it.
+
+        /// A line of a head; `false` ends the transfer.
+        private static func receiveHeadLine(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
+            if CurlLibrary.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
+            guard easy.keepsLines else { return easy.transfer?.receiveHeadLine(line, easy) ?? false }
+            return easy.keep(line) || easy.transfer?.decodeHeadLines(easy) ?? false
+        }
+
+        /// Bytes of a body, or the first field line of a head; returns what libcurl is to do.
+        private static func receiveContent(_ content: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Int {
+            if easy.firstField.isShown {
+                if easy.firstField.admits(content) { return content.count }
+                easy.transfer?.refuseFirstField()
+                return 0
+            }
+            guard let transfer = easy.transfer else { return 0 }
+            if transfer.isReceivePaused { return csignet_write_pause }
+            return transfer.receiveBody(content, easy) ? content.count : 0
         }
 
         private static func setUploadCallbacks(_ easy: CurlEasy, _ context: UnsafeMutableRawPointer) {

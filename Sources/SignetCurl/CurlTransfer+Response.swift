@@ -12,25 +12,19 @@
             if tunnel != nil { return receiveTunnelLine(line) }
             if stream != nil { return receiveStreamLine(line) }
             if firstByte == nil { firstByte = loop.now }
-            easy.headLines += line
-            let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
-            // A head that grows for ever is for the decoder to refuse.
-            guard isLast || easy.headLines.count > WireLimits().headBytes else { return true }
-            return decodeHeadLines(easy)
+            return easy.keep(line) || decodeHeadLines(easy)
         }
 
         /// Decodes the lines there are; `false` ends the transfer.
-        private func decodeHeadLines(_ easy: CurlEasy) -> Bool {
-            easy.headLines.withUnsafeBufferPointer { easy.decoder.receive($0.span) }
-            easy.headLines.removeAll(keepingCapacity: true)
+        func decodeHeadLines(_ easy: CurlEasy) -> Bool {
+            easy.headLines.withSpan { easy.decoder.receive($0) }
+            easy.headLines.removeAll()
             return decode(easy)
         }
 
-        /// The first field line of a head, which libcurl is about to store; `false` ends the transfer.
-        func admitFirstField(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
-            if easy.firstField.admits(line) { return true }
+        /// The first field line of a head, which libcurl was about to store, is not to be.
+        func refuseFirstField() {
             failure = error(.malformedResponse, "a field line continues the one before (obs-fold)")
-            return false
         }
 
         /// Bytes after the head, in their framing; `false` ends the transfer.

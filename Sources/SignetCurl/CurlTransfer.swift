@@ -41,18 +41,18 @@
         var hasBegun = false
         /// How often libcurl has begun to send the request.
         var attempts = 0
-        var upload: UploadSource
+        /// Unchecked, as what else each request changes: one thread uses it, and it calls nobody who could use it too while it
+        /// changes.
+        @exclusivity(unchecked) var upload: UploadSource
 
         /// What reads the response instead of the handle's decoder when it comes by HTTP/2.
-        ///
-        /// Unchecked, as what else each line of a head asks for: one thread uses it, and it calls nobody while it changes.
         @exclusivity(unchecked) var stream: HTTP2ResponseDecoder?
         var informational: [HTTPResponse] = []
         var firstByte: Moment?
         /// The complete head, until it is handed over.
-        var response: Response?
+        @exclusivity(unchecked) var response: Response?
         /// What has come of the body before that.
-        var early: [UInt8] = []
+        @exclusivity(unchecked) var early: [UInt8] = []
         /// The trailer fields, once the body is whole.
         var trailers: HTTPFields?
         /// What the reader has of a body that was not whole when it was handed over.

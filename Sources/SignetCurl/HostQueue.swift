@@ -11,7 +11,8 @@
         let root: OpaquePointer?
         private let limit: Int
         private var active = 0
-        private var waiting: [CurlTransfer] = []
+        /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var waiting: [CurlTransfer] = []
 
         /// `limit` transfers at once.
         init(_ origin: Origin, limit: Int) {

@@ -6,11 +6,13 @@
     /// `curl_slist_append` takes two for each line; libcurl only reads the list.
     final class LineList {
         /// The lines, each with a NUL at its end.
-        private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: LineList.usualSize)
+        @exclusivity(unchecked) private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: LineList.usualSize)
         private var count = 0
         /// Where each line ends.
-        private var ends: [Int] = []
-        private var nodes = UnsafeMutableBufferPointer<curl_slist>.allocate(capacity: 16)
+        ///
+        /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var ends: [Int] = []
+        @exclusivity(unchecked) private var nodes = UnsafeMutableBufferPointer<curl_slist>.allocate(capacity: 16)
 
         /// 2 KiB: most heads, a session token included. What a longer one took is given back after it.
         private static let usualSize = 2048
