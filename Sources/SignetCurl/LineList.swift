@@ -6,11 +6,12 @@
     /// `curl_slist_append` takes two for each line; libcurl only reads the list.
     final class LineList {
         /// The lines, each with a NUL at its end.
-        @exclusivity(unchecked) private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: LineList.usualSize)
-        private var count = 0
-        /// Where each line ends.
         ///
         /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var text = UnsafeMutableBufferPointer<UInt8>.allocate(
+            capacity: LineList.usualSize)
+        private var count = 0
+        /// Where each line ends.
         @exclusivity(unchecked) private var ends: [Int] = []
         @exclusivity(unchecked) private var nodes = UnsafeMutableBufferPointer<curl_slist>.allocate(capacity: 16)
 
