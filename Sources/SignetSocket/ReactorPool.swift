@@ -78,29 +78,21 @@ actor ReactorPool {
     nonisolated func perform(_ exchange: Exchange) async throws(TransportError) -> Response {
         // What sends its body by a task makes it where the caller is, for whatever belongs to the caller's task.
         guard !exchange.hasMore else { return try await goOn(exchange, after: nil) }
-        switch await Self.begin(exchange, on: self) {
+        // Not by their public forms, as in ``perform(_:during:)``.
+        await _unsafeInheritExecutor_withTaskCancellationHandler {
+            await _unsafeInheritExecutor_withUnsafeContinuation { caller in
+                exchange.caller = caller
+                reactor.isCurrent ? begin(exchange) : reactor.submit(.request(exchange, self))
+            }
+        } onCancel: {
+            exchange.cancel()
+            reactor.run { exchange.connection?.abortIfCurrent(exchange, .cancelled) }
+        }
+        switch exchange.takeAnswer() {
         case .success(let response): return response
         case .failure(let failure): return try await goOn(exchange, after: failure)
         case nil: return try await goOn(exchange, after: nil)
         }
-    }
-
-    /// - Parameter isolation: The closure captures it to be where the caller is.
-    /// - Returns: What came of it on an idle connection; `nil` where there was none.
-    private static func begin(
-        _ exchange: Exchange, on pool: ReactorPool, isolation: isolated (any Actor)? = #isolation
-    ) async -> Result<Response, ExchangeFailure>? {
-        await withTaskCancellationHandler {
-            _ = isolation
-            await withUnsafeContinuation { caller in
-                exchange.caller = caller
-                pool.reactor.isCurrent ? pool.begin(exchange) : pool.reactor.submit(.request(exchange, pool))
-            }
-        } onCancel: {
-            exchange.cancel()
-            pool.reactor.run { exchange.connection?.abortIfCurrent(exchange, .cancelled) }
-        }
-        return exchange.takeAnswer()
     }
 
     /// Nearly always a connection is idle, and nothing is waited for before the request is sent.
