@@ -85,7 +85,7 @@
         /// had died, or had spoken, before the question.
         private func lookAtSockets(_ commands: inout [CurlCommand]) {
             takeCommands(&commands)
-            let sleeps = commands.isEmpty && !multi.isDue && engine.fallAsleep()
+            let sleeps = commands.isEmpty && !multi.isDue() && engine.fallAsleep()
             let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
             if sleeps { engine.stayAwake() }
             multi.now = .now

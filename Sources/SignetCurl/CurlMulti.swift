@@ -11,7 +11,7 @@
         private let share: UnsafeMutableRawPointer
         /// What libcurl waits for.
         let sockets: SocketWatch
-        /// When libcurl wants to be called, whatever its sockets do.
+        /// When libcurl wants to be called, whatever its sockets do, as it was asked last.
         private(set) var due: Moment?
         /// The time, taken once a turn.
         var now = Moment.now
@@ -46,21 +46,25 @@
                 if interest & CURL_POLL_OUT != 0, interest != CURL_POLL_REMOVE {
                     CurlTransfer.from(csignet_get_private(easy))?.waitsToWrite(on: socket)
                 }
-                sockets.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue().set(socket, interest) }
+                if let sockets {
+                    Unmanaged<SocketWatch>.fromOpaque(sockets)._withUnsafeGuaranteedRef { $0.set(socket, interest) }
+                }
                 return 0
             }
             let sockets = Unmanaged.passUnretained(sockets).toOpaque()
             _ = csignet_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, sockets)
-            _ = csignet_multi_set_timer(multi) { _, milliseconds, multi in
-                multi.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue().setTimer(milliseconds) }
-                return 0
-            }
-            _ = csignet_multi_set_pointer(multi, CURLMOPT_TIMERDATA, Unmanaged.passUnretained(self).toOpaque())
         }
 
-        /// Counts from the turn's time: what is due at once is due in this turn. What comes too early, libcurl puts off.
-        private func setTimer(_ milliseconds: Int) {
+        /// Asks libcurl when it wants to be called; whether that is at once.
+        ///
+        /// Twice a turn: a callback would be told after each step of each transfer, for which libcurl looks at the clock.
+        func isDue() -> Bool {
+            if isClosed { return false }
+            var milliseconds = -1
+            curl_multi_timeout(multi, &milliseconds)
+            // From the turn's time. What comes too early, libcurl puts off.
             due = milliseconds < 0 ? nil : now + .milliseconds(milliseconds)
+            return milliseconds == 0
         }
 
         /// A new easy handle that shares the TLS sessions.
@@ -77,9 +81,6 @@
             curl_multi_remove_handle(multi, easy.handle)
         }
 
-        /// Whether something is to be done at once.
-        var isDue: Bool { due.map { $0 <= now } ?? false }
-
         /// Does what `count` events make possible.
         func perform(events count: Int) {
             // libcurl may use any connection from the first call on.
@@ -93,8 +94,7 @@
 
         /// Does what libcurl's timers, and new transfers, are due for.
         func performTimers() {
-            guard isDue else { return }
-            due = nil
+            guard isDue() else { return }
             var running: Int32 = 0
             _ = curl_multi_socket_action(multi, csignet_socket_timeout, 0, &running)
         }
