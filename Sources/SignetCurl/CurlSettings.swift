@@ -58,6 +58,8 @@
         ///
         /// - Throws: See ``RouteHop/init(of:through:orTo:)``.
         func hop(of request: Request) throws(TransportError) -> RouteHop {
+            // Mostly; and the initializer copies the request.
+            if proxy == nil, unixSocket == nil { return .origin }
             let hop = try RouteHop(of: request, through: proxy, orTo: unixSocket)
             // A proxy that is handed a request is spoken to by HTTP/1.1.
             if version == .http2PriorKnowledge, case .forwarding(let proxy) = hop { return .tunnel(proxy) }

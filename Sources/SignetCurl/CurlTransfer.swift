@@ -144,9 +144,9 @@
 
         /// Answers the waiting task, if the head is complete: with the body, if it is whole.
         func handOver() {
-            guard var response = self.response.take() else { return }
+            if response == nil { return }
             if let trailers {
-                response.body = .bytes(early, trailers: trailers)
+                response?.body = .bytes(early, trailers: trailers)
             } else {
                 let channel = BodyChannel(
                     peer: peer,
@@ -154,10 +154,11 @@
                     abandon: { [engine, call] in engine.tell(.abandon(call)) })
                 self.channel = channel
                 if case .pause = channel.yield(early) { isReceivePaused = true }
-                response.body = ResponseBody(channel)
+                response?.body = ResponseBody(channel)
             }
             early = []
-            call.answer(.success(response))
+            // Not changed once taken, so it is moved and not copied.
+            if let response = response.take() { call.answer(.success(response)) }
         }
 
         /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
