@@ -121,9 +121,6 @@ static inline CURLMcode csignet_multi_set_pointer(CURLM *multi, CURLMoption opti
 static inline CURLMcode csignet_multi_set_socket(CURLM *multi, curl_socket_callback value) {
     return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, value);
 }
-static inline CURLMcode csignet_multi_set_timer(CURLM *multi, curl_multi_timer_callback value) {
-    return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
-}
 static const curl_socket_t csignet_socket_timeout = CURL_SOCKET_TIMEOUT;
 static inline CURLSHcode csignet_share_tls_sessions(CURLSH *share) {
     return curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
