@@ -17,7 +17,9 @@ extension EnduranceCase {
             return try await run.withTransport { transport in
                 // Threads and descriptors that the transport keeps have been made when they are counted.
                 try await cancelCrowd(crowd, server, transport, run)
-                let before = ProcessFolder.descriptors.count - server.counts.value.open
+                // Not before: a connection that has just been closed may still be counted as open.
+                await server.counts.wait { $0.open == 0 }
+                let before = ProcessFolder.descriptors.count
                 try await cancelCrowd(run.scale.cancellations * 4, server, transport, run)
                 run.note("the end of every connection")
                 await server.counts.wait { $0.open == 0 }
