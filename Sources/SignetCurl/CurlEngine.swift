@@ -15,7 +15,8 @@
         private let isShut = Atomic(false)
         /// The thread, while it runs its loop; 0 before and after.
         private let thread = Atomic<UInt>(0)
-        /// What the thread runs, for itself alone.
+        /// What the thread runs, for itself alone. Safe, since it is looked at only where `thread` is the caller's, which `end()`
+        /// takes back before the loop returns from its run, in which it is alive.
         nonisolated(unsafe) private unowned(unsafe) var loop: CurlLoop?
         private let guests = CurlGuests()
         /// Taken by the first request, and by those that come while it starts the thread.
