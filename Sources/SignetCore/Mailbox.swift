@@ -70,9 +70,14 @@ package final class Mailbox<Message: Sendable>: Sendable {
         last.compareExchange(expected: 0, desired: 1, ordering: .relaxed).exchanged
     }
 
-    /// Notes that the owner was woken by something else. Called by the owner.
-    @inlinable package func wakeUp() {
-        _ = last.compareExchange(expected: 1, desired: 0, ordering: .relaxed)
+    /// Notes that the owner was woken by something else: by itself, or by who calls this, if it slept.
+    ///
+    /// Of those who find it asleep, exactly one is told so, as by ``post(_:)``.
+    @discardableResult
+    @inlinable package func wakeUp() -> Bool {
+        // Looked at first: to exchange takes the word away from all other cores.
+        last.load(ordering: .relaxed) == 1
+            && last.compareExchange(expected: 1, desired: 0, ordering: .relaxed).exchanged
     }
 
     @inlinable func hand(over address: UInt, to receive: (Message) -> Void) {

@@ -3,7 +3,7 @@
     import SignetCore
     import Synchronization
 
-    /// One call of `send`: what the task that waits and the engine's thread share.
+    /// One call of `send`: what the task that waits and the engine's loop share.
     final class CurlCall: Sendable {
         /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
         typealias Waiter = UnsafeContinuation<Void, Never>
@@ -24,14 +24,16 @@
         /// Where the request body comes from, unless it is in memory.
         let upload: UploadSlot?
 
-        /// Set before the engine knows of the call, and from then on the engine's thread's: that makes it safe.
+        /// Set before the engine knows of the call, and from then on the engine's loop's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
-        /// Set by the engine's thread before it lets the task go on, and from then on the task's: `isAnswered` makes it safe.
+        /// Set by the engine's loop before it lets the task go on, and from then on the task's: `isAnswered` makes it safe.
         @exclusivity(unchecked) nonisolated(unsafe) private var result: Result<Response, TransportError>?
-        /// Its exchange, as long as the engine's loop has it, which keeps it alive: the engine's thread's.
+        /// Whether there is one, which the engine's loop alone asks.
+        nonisolated(unsafe) private var hasAnswer = false
+        /// Its exchange, as long as the engine's loop has it, which keeps it alive: that loop's.
         nonisolated(unsafe) private(set) unowned(unsafe) var transfer: CurlTransfer?
         private let cancelled = Atomic(false)
-        /// Orders what the engine's thread wrote before what the task reads. So does the runtime, but when the answer comes
+        /// Orders what the engine's loop wrote before what the task reads. So does the runtime, but when the answer comes
         /// before the task waits by an atomic of its own, which ThreadSanitizer does not see.
         private let isAnswered = Atomic(false)
 
@@ -86,12 +88,19 @@
             }
         }
 
-        /// Answers the waiting task; the first answer counts.
-        func answer(_ result: consuming Result<Response, TransportError>) {
-            guard let waiter else { return }
-            self.waiter = nil
+        /// Puts down what the waiting task is to get; `false` when it has been answered before.
+        func answer(_ result: consuming Result<Response, TransportError>) -> Bool {
+            guard waiter != nil, !hasAnswer else { return false }
+            hasAnswer = true
             self.result = consume result
             isAnswered.store(true, ordering: .releasing)
+            return true
+        }
+
+        /// Lets the waiting task, which has been answered, go on.
+        func goOn() {
+            guard let waiter else { return }
+            self.waiter = nil
             waiter.resume()
         }
     }

@@ -21,6 +21,8 @@
         let header = LineList()
         /// What it was told last, and need not be told again: it would copy it anew.
         private var method = ""
+        private var target = ""
+        private var isHead: Bool?
         private var connectTimeout: Duration?
         /// It lives as long as libcurl may read its root.
         private var host: HostQueue?
@@ -33,6 +35,8 @@
         @exclusivity(unchecked) var headLines = HeadLines()
         /// Whether the next line of the head need only be kept: the transfer has seen the first.
         private(set) var keepsLines = false
+        /// Whether its connection is to be closed.
+        private var forbidsReuse = false
 
         init?(share: UnsafeMutableRawPointer) {
             guard let handle = curl_easy_init() else { return nil }
@@ -53,8 +57,9 @@
             transfer = nil
             errorText[0] = 0
             set(CURLOPT_FRESH_CONNECT, 0)
-            set(CURLOPT_FORBID_REUSE, 0)
-            set(CURLOPT_HTTPHEADER, pointer: nil)
+            if forbidsReuse { set(CURLOPT_FORBID_REUSE, 0) }
+            forbidsReuse = false
+            // libcurl still has the list, and looks at it no more: `setHeader()` comes before the next transfer.
             header.removeAll()
             if !lists.isEmpty { freeLists() }
             keepsLines = false
@@ -119,6 +124,25 @@
             // Last, as it is what counts. libcurl copies it for each transfer, and changes the copy.
             set(CURLOPT_CURLU, pointer: host.root.map { UnsafeMutableRawPointer($0) })
             self.host = host
+        }
+
+        /// Has the connection closed after this transfer.
+        func forbidReuse() {
+            forbidsReuse = true
+            set(CURLOPT_FORBID_REUSE, 1)
+        }
+
+        func setTarget(_ target: String) {
+            if target == self.target { return }
+            self.target = target
+            set(CURLOPT_REQUEST_TARGET, target)
+        }
+
+        /// The request has no body, and the response none if it is for HEAD.
+        func setBodyless(isHead: Bool) {
+            if isHead == self.isHead { return }
+            self.isHead = isHead
+            set(isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
         }
 
         func setMethod(_ method: String) {

@@ -13,10 +13,12 @@
         private let wakeUp = AtomicLazyReference<WakeUp>()
         private let isRunning = Atomic(false)
         private let isShut = Atomic(false)
-        /// The thread, while it runs its loop; 0 before and after.
-        private let thread = Atomic<UInt>(0)
-        /// What the thread runs, for itself alone. Safe, since it is looked at only where `thread` is the caller's, which `end()`
-        /// takes back before the loop returns from its run, in which it is alive.
+        /// Held by who uses the loop: the thread while it is awake, or a caller that begins an exchange while it sleeps.
+        private let turn = Turn()
+        /// Who uses the loop, or used it last: the thread, or the thread of such a caller. 0 before there is a loop, and after.
+        private let holder = Atomic<UInt>(0)
+        /// What the thread runs. Safe, since it is looked at only where `turn` is held or `holder` is the caller's, and `end()`
+        /// takes it back before the loop returns from its run, in which it is alive.
         nonisolated(unsafe) private unowned(unsafe) var loop: CurlLoop?
         private let guests = CurlGuests()
         /// Taken by the first request, and by those that come while it starts the thread.
@@ -28,7 +30,9 @@
 
         /// Begins an exchange; returns why it could not, in which case the call is never answered.
         func start(_ call: CurlCall) -> TransportError? {
-            if isRunning.load(ordering: .acquiring) || startThread(), post(.start(call)) { return nil }
+            if isRunning.load(ordering: .acquiring) || startThread() {
+                if startHere(call) || post(.start(call)) { return nil }
+            }
             return isShutDown ? .isShutDown(call.origin.peer, during: nil) : Self.noThread
         }
 
@@ -63,7 +67,7 @@
         }
 
         private func post(_ command: CurlCommand) -> Bool {
-            if thread.load(ordering: .relaxed) == pthread_self(), let loop {
+            if isHolder, let loop {
                 loop.ask(command)
                 return true
             }
@@ -74,6 +78,28 @@
                 return true
             case .refused: return false
             }
+        }
+
+        /// Whether the caller runs within a turn of the loop.
+        private var isHolder: Bool { holder.load(ordering: .relaxed) == pthread_self() }
+
+        /// Begins an exchange within the caller, if the thread sleeps: it need not be woken before the response comes.
+        ///
+        /// With one connection in use, that saves half of what the way to the thread costs.
+        private func startHere(_ call: CurlCall) -> Bool {
+            guard !isHolder, mailbox.wakeUp() else { return false }
+            var maySleepOn = false
+            // Taken already when the thread has woken by itself, or is about to sleep.
+            let hasStarted = turn.takeIfFree {
+                guard let loop else { return false }
+                let thread = holder.exchange(pthread_self(), ordering: .relaxed)
+                defer { holder.store(thread, ordering: .relaxed) }
+                guard let isQuiet = loop.startOnCaller(call) else { return false }
+                maySleepOn = isQuiet && mailbox.fallAsleep()
+                return true
+            }
+            if !maySleepOn { wakeUp.load()?.signal() }
+            return hasStarted ?? false
         }
 
         private func startThread() -> Bool {
@@ -100,8 +126,15 @@
     extension CurlEngine {
         /// The thread runs `loop`: what it asks itself goes there at once.
         func begin(_ loop: CurlLoop) {
-            self.loop = loop
-            thread.store(pthread_self(), ordering: .relaxed)
+            turn.take {
+                self.loop = loop
+                holder.store(pthread_self(), ordering: .relaxed)
+            }
+        }
+
+        /// Uses the loop, which nobody else does meanwhile.
+        func takeTurn<Result>(_ body: () -> Result) -> Result {
+            turn.take(body)
         }
 
         /// Appends what other threads have asked to `commands`; the thread is awake.
@@ -120,9 +153,10 @@
         /// Whether the thread may end: no task prefers it, and from here on none can.
         func closeToGuests() -> Bool { guests.close() }
 
-        /// The last thing the thread does: from here on nobody reaches it. What has been asked too late comes back.
+        /// The last thing the thread does, within a turn: from here on nobody reaches it. What has been asked too late comes back.
         func end() -> [CurlCommand] {
-            thread.store(0, ordering: .relaxed)
+            holder.store(0, ordering: .relaxed)
+            loop = nil
             var late: [CurlCommand] = []
             mailbox.close { late.append($0) }
             return late

@@ -3,7 +3,8 @@
     import SignetCore
     import SignetWire
 
-    /// The event loop of the engine's thread: everything in it and below it is confined to that thread.
+    /// The event loop of the engine's thread: everything in it and below it is used by who has the engine's ``Turn`` alone, and
+    /// that is the thread, but for exchanges that begin while it sleeps.
     final class CurlLoop {
         private let engine: CurlEngine
         private let multi: CurlMulti
@@ -21,11 +22,18 @@
         var makers = ConnectionMakers()
         /// What has been asked on the thread itself.
         @exclusivity(unchecked) private var asked: [CurlCommand] = []
+        /// What is to be done next.
+        @exclusivity(unchecked) private var commands: [CurlCommand] = []
         @exclusivity(unchecked) private var heads: [CurlTransfer] = []
         @exclusivity(unchecked) private var completed: [CurlTransfer] = []
+        @exclusivity(unchecked) private var answered: [CurlCall] = []
         /// Transfers whose expiry may have come nearer.
         @exclusivity(unchecked) private var changed: [CurlTransfer] = []
         private var nextExpiry: Moment?
+        /// When the thread wakes by itself, if it sleeps.
+        private var wakes = Moment.now
+        /// Whether events that the loop's thread wakes with may be of transfers that another thread has ended.
+        private var areStale = false
         private var isRetired = false
         private var isShutDown = false
         private var waiters: [UnsafeContinuation<Void, Never>] = []
@@ -44,26 +52,71 @@
         /// Turns until the transport is shut down, or gone and nothing is in flight, and no task prefers the thread.
         func run() {
             engine.begin(self)
-            var commands: [CurlCommand] = []
+            var events = 0
+            while let patience = engine.takeTurn({ turn(events) }) {
+                events = watch.wait(milliseconds: patience)
+            }
+        }
+
+        /// Does what is to be done, beginning with `events` of the sockets; returns for how many milliseconds there is nothing
+        /// else, or `nil` when all is over.
+        private func turn(_ events: Int) -> Int32? {
+            engine.stayAwake()
+            var events = areStale ? watch.wait(milliseconds: 0) : events
+            areStale = false
             while true {
-                lookAtSockets(&commands)
+                multi.now = .now
+                multi.perform(events: events)
                 for command in commands { follow(command) }
                 multi.performTimers()
                 settle()
-                for _ in 0..<Self.mostRounds {
-                    takeCommands(&commands)
-                    if commands.isEmpty { break }
-                    for command in commands { follow(command) }
-                    settle()
-                }
+                followOn()
                 expire()
+                letGoOn()
                 watch.closeLeft()
                 if isShutDown { closeAll() }
                 let isOver = isShutDown || (isRetired && transfers.isEmpty)
                 if isOver, commands.isEmpty, engine.closeToGuests() { break }
+                // What has been asked is taken before the sockets are looked at, and done afterwards; what is asked later,
+                // libcurl is told, but sends no byte of before they are looked at again. So whoever asks for a connection is
+                // not given one that had died, or had spoken, before the question.
+                takeCommands()
+                if commands.isEmpty, !multi.isDue(), engine.fallAsleep() { return patience() }
+                events = watch.wait(milliseconds: 0)
             }
             for command in asked + engine.end() { follow(command) }
+            letGoOn()
             closeAll()
+            return nil
+        }
+
+        /// Does what has been asked meanwhile.
+        private func followOn() {
+            for _ in 0..<Self.mostRounds {
+                takeCommands()
+                if commands.isEmpty { break }
+                for command in commands { follow(command) }
+                settle()
+            }
+        }
+
+        /// Begins an exchange on the thread of its caller, while the loop's own sleeps; whether that may sleep on, or `nil` when
+        /// the exchange is for it to begin.
+        func startOnCaller(_ call: CurlCall) -> Bool? {
+            // Where a connection lies idle there is little more to do than to write. Making one may read files, and begin
+            // threads, which are to have the signals of ours blocked.
+            guard watch.connections > transfers.all.count else { return nil }
+            // As in a turn: a connection that has died, or has spoken, is not to be used.
+            if watch.hasEvents { return nil }
+            multi.now = .now
+            let before = transfers.all.count
+            start(call)
+            multi.performTimers()
+            settle()
+            if transfers.all.count <= before { areStale = true }
+            reckon()
+            watch.closeLeft()
+            return asked.isEmpty && !multi.isDue() && next.map { $0 >= wakes } ?? true
         }
 
         /// Closes every connection, which those who shut the transport down wait for.
@@ -78,26 +131,12 @@
         /// Looks at the sockets after so many rounds of commands at the latest, lest tasks that beget tasks keep them waiting.
         private static let mostRounds = 16
 
-        /// Takes in what is to be done; waits for it if there is nothing.
-        ///
-        /// What has been asked is taken before the sockets are looked at, and done afterwards; what is asked later, libcurl is
-        /// told, but sends no byte of before they are looked at again. So whoever asks for a connection is not given one that
-        /// had died, or had spoken, before the question.
-        private func lookAtSockets(_ commands: inout [CurlCommand]) {
-            takeCommands(&commands)
-            let sleeps = commands.isEmpty && !multi.isDue() && engine.fallAsleep()
-            let count = multi.sockets.wait(milliseconds: sleeps ? patience : 0)
-            if sleeps { engine.stayAwake() }
-            multi.now = .now
-            multi.perform(events: count)
-        }
-
         /// Something is asked on the thread itself: by a task that prefers it, or for one.
         func ask(_ command: CurlCommand) {
             asked.append(command)
         }
 
-        private func takeCommands(_ commands: inout [CurlCommand]) {
+        private func takeCommands() {
             commands.removeAll(keepingCapacity: true)
             swap(&commands, &asked)
             engine.takeCommands(&commands)
@@ -176,6 +215,19 @@
             completed.append(transfer)
         }
 
+        /// Called by a transfer that has answered its task: it goes on when all is settled.
+        ///
+        /// Many at once: one after the other, each would be through before the next is answered, and the thread it ran on
+        /// asleep, to be woken again.
+        func noteAnswer(of call: CurlCall) {
+            answered.append(call)
+        }
+
+        private func letGoOn() {
+            for call in answered { call.goOn() }
+            answered.removeAll(keepingCapacity: true)
+        }
+
         private func settle() {
             for transfer in heads { transfer.handOver() }
             heads.removeAll(keepingCapacity: true)
@@ -193,6 +245,7 @@
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
             for transfer in completed { release(transfer) }
             completed.removeAll(keepingCapacity: true)
+            letGoOn()
         }
 
         private func fail(_ transfer: CurlTransfer, _ error: TransportError) {
@@ -262,12 +315,17 @@
             reckon()
         }
 
-        /// Milliseconds until the next expiry, rounded up; 0 when something is due, at most an hour.
-        private var patience: Int32 {
-            let next = multi.due.map { min($0, nextExpiry ?? $0) } ?? nextExpiry
-            guard let next, next < now + .seconds(3_600) else { return 3_600_000 }
-            if next <= now { return 0 }
-            let (seconds, attoseconds) = (next - now).components
+        /// When time alone makes something due.
+        private var next: Moment? {
+            multi.due.map { min($0, nextExpiry ?? $0) } ?? nextExpiry
+        }
+
+        /// Milliseconds until then, rounded up; 0 when something is due, at most an hour.
+        private func patience() -> Int32 {
+            let latest = now + .seconds(3_600)
+            wakes = min(next ?? latest, latest)
+            if wakes <= now { return 0 }
+            let (seconds, attoseconds) = (wakes - now).components
             return Int32(seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
         }
     }

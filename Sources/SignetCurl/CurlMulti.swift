@@ -4,7 +4,8 @@
 
     /// libcurl's multi handle: the connections of one transport.
     ///
-    /// `@unchecked Sendable`: made by the first request, and used by the engine's thread alone from then on.
+    /// `@unchecked Sendable`: made by the first request, and from then on used by who has the engine's ``Turn`` alone; but for
+    /// its sockets, on which the thread waits without it.
     final class CurlMulti: @unchecked Sendable {
         private let multi: UnsafeMutableRawPointer
         /// TLS sessions, so that a new connection to a known host need not exchange certificates again.

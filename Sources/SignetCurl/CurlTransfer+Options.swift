@@ -30,7 +30,7 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
             easy.setHost(host)
-            easy.set(CURLOPT_REQUEST_TARGET, call.hop.target(of: call.head, to: call.origin))
+            easy.setTarget(call.hop.target(of: call.head, to: call.origin))
             setBody(easy)
             easy.setMethod(call.method.rawValue)
             easy.setConnectTimeout(call.timeouts.connect)
@@ -95,7 +95,7 @@
         private func setBody(_ easy: CurlEasy) {
             switch call.framing {
             case .none:
-                easy.set(call.method == .head ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+                easy.setBodyless(isHead: call.method == .head)
                 return
             case .contentLength(let count):
                 if let bytes = call.body.bytes, count <= Self.inlineLimit {

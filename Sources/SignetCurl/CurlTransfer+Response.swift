@@ -56,10 +56,11 @@
         }
 
         func beginBody(_ head: HTTPResponse, _ version: HTTPVersion) {
-            response = Response(
-                head: head, version: version, informational: informational, timings: timings,
-                connection: connection)
-            if stream == nil { loop.recentHead = easy?.decoder.recentHead }
+            self.head = head
+            self.version = version
+            if stream == nil, let easy, easy.decoder.recentHead !== loop.recentHead {
+                loop.recentHead = easy.decoder.recentHead
+            }
             enter(.receiving)
             loop.noteHead(of: self)
         }
@@ -89,7 +90,7 @@
             channel?.finish(trailers: trailers)
             // Bytes that nobody asked for would be taken for the next response.
             if stream == nil, let easy, easy.decoder.hasExcessBytes || !easy.decoder.keepsConnection {
-                easy.set(CURLOPT_FORBID_REUSE, 1)
+                easy.forbidReuse()
             }
             loop.noteEnd(of: self)
         }
@@ -153,7 +154,7 @@
             return self.error(kind, error.reason)
         }
 
-        private var timings: Timings {
+        func timings(isReused: Bool) -> Timings {
             var timings = Timings()
             timings.firstByte = firstByte.map { $0 - call.start }
             guard let easy, !isReused, let resolved = easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T),
@@ -167,7 +168,7 @@
 
         var isReused: Bool { easy?.long(CURLINFO_NUM_CONNECTS) == 0 }
 
-        private var connection: ConnectionInfo {
+        func connection(isReused: Bool) -> ConnectionInfo {
             var info = ConnectionInfo()
             info.isReused = isReused
             info.remoteAddress =

@@ -50,7 +50,8 @@
         var informational: [HTTPResponse] = []
         var firstByte: Moment?
         /// The complete head, until it is handed over.
-        @exclusivity(unchecked) var response: Response?
+        @exclusivity(unchecked) var head: HTTPResponse?
+        var version = HTTPVersion.http1_1
         /// What has come of the body before that.
         @exclusivity(unchecked) var early: [UInt8] = []
         /// The trailer fields, once the body is whole.
@@ -144,27 +145,36 @@
 
         /// Answers the waiting task, if the head is complete: with the body, if it is whole.
         func handOver() {
-            if response == nil { return }
-            if let trailers {
-                response?.body = .bytes(early, trailers: trailers)
-            } else {
-                let channel = BodyChannel(
-                    peer: peer,
-                    resume: { [engine, call] in engine.tell(.receiveOn(call)) },
-                    abandon: { [engine, call] in engine.tell(.abandon(call)) })
-                self.channel = channel
-                if case .pause = channel.yield(early) { isReceivePaused = true }
-                response?.body = ResponseBody(channel)
-            }
-            early = []
-            // Not changed once taken, so it is moved and not copied.
-            if let response = response.take() { call.answer(.success(response)) }
+            guard let head = head.take() else { return }
+            let isReused = isReused
+            // Made and given away, never kept: it has a dozen references to count.
+            let response = Response(
+                head: head, version: version, informational: informational, body: handOverBody(),
+                timings: timings(isReused: isReused), connection: connection(isReused: isReused))
+            if call.answer(.success(response)) { loop.noteAnswer(of: call) }
+        }
+
+        private func handOverBody() -> ResponseBody {
+            var bytes: [UInt8] = []
+            swap(&bytes, &early)
+            if let trailers { return .bytes(bytes, trailers: trailers) }
+            let channel = BodyChannel(
+                peer: peer,
+                resume: { [engine, call] in engine.tell(.receiveOn(call)) },
+                abandon: { [engine, call] in engine.tell(.abandon(call)) })
+            self.channel = channel
+            if case .pause = channel.yield(bytes) { isReceivePaused = true }
+            return ResponseBody(channel)
         }
 
         /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
         func fail(_ error: TransportError) {
             handOver()
-            if let channel { channel.fail(error) } else { call.answer(.failure(error)) }
+            if let channel {
+                channel.fail(error)
+            } else if call.answer(.failure(error)) {
+                loop.noteAnswer(of: call)
+            }
         }
 
         /// Ends every use of the handle, and gives it back.

@@ -69,7 +69,7 @@
                     call.wait(continuation)
                     if let error = engine.start(call) {
                         call.upload?.close()
-                        call.answer(.failure(error))
+                        if call.answer(.failure(error)) { call.goOn() }
                     }
                 }
             } onCancel: {

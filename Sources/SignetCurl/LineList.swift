@@ -37,8 +37,8 @@
         }
 
         func append(_ string: String) {
-            var string = string
-            string.withUTF8 { append($0) }
+            if string.utf8.withContiguousStorageIfAvailable({ append($0) }) != nil { return }
+            Array(string.utf8).withUnsafeBufferPointer { append($0) }
         }
 
         func endLine() {

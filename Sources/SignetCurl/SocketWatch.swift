@@ -3,7 +3,7 @@
     import CSignetLinux
     import Glibc
 
-    /// The sockets of a multi handle, and what libcurl waits for on each: the engine's thread's.
+    /// The sockets of a multi handle, and what libcurl waits for on each: theirs who have the engine's ``Turn``.
     ///
     /// Connections stay watched between two transfers, which costs no system call and tells of those that end, or on which a
     /// server speaks unasked: libcurl itself would take what was said for the next response.
@@ -29,6 +29,8 @@
         @exclusivity(unchecked) private var entries: [Entry] = []
         /// How many connections are open on which something came while nobody waited for it.
         private(set) var haveSpoken = 0
+        /// How many connections are open, in use or idle.
+        private(set) var connections = 0
         /// Sockets that libcurl has done with while it was writing.
         private var leftOpen: [Int32] = []
 
@@ -56,6 +58,7 @@
         func opened(_ socket: Int32) {
             renew(socket)
             entries[Int(socket)].isConnection = true
+            connections += 1
         }
 
         /// Closes a connection's socket; one that was written to not before `closeLeft()`.
@@ -81,6 +84,7 @@
         private func renew(_ socket: Int32) {
             while entries.count <= socket { entries.append(Entry()) }
             if entries[Int(socket)].hasSpoken { haveSpoken -= 1 }
+            if entries[Int(socket)].isConnection { connections -= 1 }
             let generation = entries[Int(socket)].generation &+ 1
             entries[Int(socket)] = Entry(generation: generation)
         }
@@ -124,6 +128,12 @@
         func wait(milliseconds: Int32) -> Int {
             // EINTR is a wait that ended early; nothing else can fail here.
             Int(max(0, signet_epoll_wait(queue, events, milliseconds)))
+        }
+
+        /// Whether there are events: takes none from the thread that waits for them.
+        var hasEvents: Bool {
+            var queue = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
+            return poll(&queue, 1, 0) != 0
         }
 
         /// Takes note of an event that nobody waits for.

@@ -1,0 +1,35 @@
+#if Curl
+    import Glibc
+
+    /// The right to use the engine's loop: its thread's while that is awake, and one caller's at a time while it sleeps.
+    ///
+    /// `@unchecked Sendable`: a POSIX mutex, made and unmade while nobody else knows it. Not a `Mutex`, which spins before
+    /// it waits: the thread is woken by the answer to what a caller is sending, who may need the very core to be done.
+    final class Turn: @unchecked Sendable {
+        private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+
+        init() {
+            mutex.initialize(to: pthread_mutex_t())
+            pthread_mutex_init(mutex, nil)
+        }
+
+        deinit {
+            pthread_mutex_destroy(mutex)
+            mutex.deallocate()
+        }
+
+        /// Waits for it, and gives it back after `body`.
+        func take<Result>(_ body: () -> Result) -> Result {
+            pthread_mutex_lock(mutex)
+            defer { pthread_mutex_unlock(mutex) }
+            return body()
+        }
+
+        /// The same, unless somebody has it.
+        func takeIfFree<Result>(_ body: () -> Result) -> Result? {
+            guard pthread_mutex_trylock(mutex) == 0 else { return nil }
+            defer { pthread_mutex_unlock(mutex) }
+            return body()
+        }
+    }
+#endif
