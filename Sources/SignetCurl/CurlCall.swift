@@ -27,9 +27,7 @@
         /// Set before the engine knows of the call, and from then on the engine's loop's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
         /// Set by the engine's loop before it lets the task go on, and from then on the task's: `isAnswered` makes it safe.
-        @exclusivity(unchecked) nonisolated(unsafe) private var result: Result<Response, TransportError>?
-        /// Whether there is one, which the engine's loop alone asks.
-        nonisolated(unsafe) private var hasAnswer = false
+        @exclusivity(unchecked) nonisolated(unsafe) private var result: Result<CurlAnswer, TransportError>?
         /// Its exchange, as long as the engine's loop has it, which keeps it alive: that loop's.
         nonisolated(unsafe) private(set) unowned(unsafe) var transfer: CurlTransfer?
         private let cancelled = Atomic(false)
@@ -82,26 +80,19 @@
             _ = isAnswered.load(ordering: .acquiring)
             // Not by `get()`, which copies.
             switch result.take() {
-            case .success(let response): return response
+            case .success(let answer): return answer.makeResponse()
             case .failure(let error): throw error
             case nil: throw .isShutDown(origin.peer, during: nil)
             }
         }
 
-        /// Puts down what the waiting task is to get; `false` when it has been answered before.
-        func answer(_ result: consuming Result<Response, TransportError>) -> Bool {
-            guard waiter != nil, !hasAnswer else { return false }
-            hasAnswer = true
+        /// Puts down what the waiting task is to get; returns who is then to be let go on, if it has not been answered before.
+        func answer(_ result: consuming Result<CurlAnswer, TransportError>) -> Waiter? {
+            guard let waiter else { return nil }
+            self.waiter = nil
             self.result = consume result
             isAnswered.store(true, ordering: .releasing)
-            return true
-        }
-
-        /// Lets the waiting task, which has been answered, go on.
-        func goOn() {
-            guard let waiter else { return }
-            self.waiter = nil
-            waiter.resume()
+            return waiter
         }
     }
 #endif

@@ -26,7 +26,7 @@
         @exclusivity(unchecked) private var commands: [CurlCommand] = []
         @exclusivity(unchecked) private var heads: [CurlTransfer] = []
         @exclusivity(unchecked) private var completed: [CurlTransfer] = []
-        @exclusivity(unchecked) private var answered: [CurlCall] = []
+        @exclusivity(unchecked) private var answered: [CurlCall.Waiter] = []
         /// Transfers whose expiry may have come nearer.
         @exclusivity(unchecked) private var changed: [CurlTransfer] = []
         private var nextExpiry: Moment?
@@ -219,12 +219,15 @@
         ///
         /// Many at once: one after the other, each would be through before the next is answered, and the thread it ran on
         /// asleep, to be woken again.
-        func noteAnswer(of call: CurlCall) {
-            answered.append(call)
+        func noteAnswered(_ task: CurlCall.Waiter) {
+            answered.append(task)
         }
 
         private func letGoOn() {
-            for call in answered { call.goOn() }
+            if answered.isEmpty { return }
+            // Nothing here keeps the calls: what a task has made is for its thread to give back.
+            reckon()
+            for task in answered { task.resume() }
             answered.removeAll(keepingCapacity: true)
         }
 

@@ -147,34 +147,37 @@
         func handOver() {
             guard let head = head.take() else { return }
             let isReused = isReused
-            // Made and given away, never kept: it has a dozen references to count.
-            let response = Response(
-                head: head, version: version, informational: informational, body: handOverBody(),
-                timings: timings(isReused: isReused), connection: connection(isReused: isReused))
-            if call.answer(.success(response)) { loop.noteAnswer(of: call) }
+            answer(
+                .success(
+                    CurlAnswer(
+                        head: head, version: version, informational: informational, body: handOverBody(),
+                        timings: timings(isReused: isReused), connection: connection(isReused: isReused))))
         }
 
-        private func handOverBody() -> ResponseBody {
+        private func answer(_ result: consuming Result<CurlAnswer, TransportError>) {
+            if let waiter = call.answer(result) { loop.noteAnswered(waiter) }
+        }
+
+        private func handOverBody() -> CurlAnswer.Body {
             var bytes: [UInt8] = []
             swap(&bytes, &early)
-            if let trailers { return .bytes(bytes, trailers: trailers) }
+            if let trailers {
+                if bytes.count <= CurlAnswer.mostCopied { easy?.lastBody = bytes }
+                return .whole(bytes, trailers: trailers)
+            }
             let channel = BodyChannel(
                 peer: peer,
                 resume: { [engine, call] in engine.tell(.receiveOn(call)) },
                 abandon: { [engine, call] in engine.tell(.abandon(call)) })
             self.channel = channel
             if case .pause = channel.yield(bytes) { isReceivePaused = true }
-            return ResponseBody(channel)
+            return .channel(channel)
         }
 
         /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
         func fail(_ error: TransportError) {
             handOver()
-            if let channel {
-                channel.fail(error)
-            } else if call.answer(.failure(error)) {
-                loop.noteAnswer(of: call)
-            }
+            if let channel { channel.fail(error) } else { answer(.failure(error)) }
         }
 
         /// Ends every use of the handle, and gives it back.

@@ -69,7 +69,7 @@
                     call.wait(continuation)
                     if let error = engine.start(call) {
                         call.upload?.close()
-                        if call.answer(.failure(error)) { call.goOn() }
+                        call.answer(.failure(error))?.resume()
                     }
                 }
             } onCancel: {
