@@ -5,15 +5,15 @@ import Glibc
 /// What each request compares and keeps: `ContinuousClock.Instant` can be laid out anew by any release of Swift, so that every
 /// copy and comparison of one is a call of the runtime.
 package struct Moment: Comparable, Sendable {
-    private let sinceBoot: Duration
+    fileprivate let sinceBoot: Duration
 
     private init(sinceBoot: Duration) {
         self.sinceBoot = sinceBoot
     }
 
-    /// The same point in time, within the time it takes to ask for both clocks.
+    /// The same point in time.
     package init(_ instant: ContinuousClock.Instant) {
-        self = .now + (instant - .now)
+        sinceBoot = instant - ContinuousClock().systemEpoch
     }
 
     /// As it is now. Time goes on while the machine sleeps.
@@ -30,4 +30,11 @@ package struct Moment: Comparable, Sendable {
     }
 
     package static func - (one: Moment, other: Moment) -> Duration { one.sinceBoot - other.sinceBoot }
+}
+
+extension ContinuousClock.Instant {
+    /// The same point in time.
+    package init(_ moment: Moment) {
+        self = ContinuousClock().systemEpoch + moment.sinceBoot
+    }
 }

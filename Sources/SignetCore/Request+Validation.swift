@@ -20,7 +20,7 @@ extension Request {
             throw TransportError(
                 .cancelled, during: nil, peer: origin.peer, "the task was cancelled", requestMayHaveBeenSent: false)
         }
-        if let deadline = options.deadline, deadline <= ContinuousClock.now {
+        if let end = options.end, end <= .now {
             throw TransportError(
                 .deadlineExceeded, during: nil, peer: origin.peer, "the deadline had passed before the request began",
                 requestMayHaveBeenSent: false)

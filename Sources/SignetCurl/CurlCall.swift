@@ -42,7 +42,7 @@
             body = request.body
             framing = request.framing
             timeouts = request.options.timeouts
-            deadline = request.options.deadline.map { Moment($0) }
+            deadline = request.options.end
             self.hop = hop
             self.start = start
             self.upload = upload

@@ -48,7 +48,7 @@ final class Exchange: Sendable {
         method = request.head.method
         body = request.body
         timeouts = request.options.timeouts
-        deadline = if let deadline = request.options.deadline { Moment(deadline) } else { nil }
+        deadline = request.options.end
         self.start = start
         self.route = route
         framing =

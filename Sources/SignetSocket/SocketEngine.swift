@@ -51,7 +51,7 @@ final class SocketEngine: Sendable {
             if let atHand, atHand.isCurrent { reactor = atHand } else { reactor = try reactors.home(of: route) }
         } catch {
             throw FailureContext(
-                peer: route.peer, deadline: request.options.deadline.map(Moment.init), requestMayHaveBeenSent: false
+                peer: route.peer, deadline: request.options.end, requestMayHaveBeenSent: false
             ).error(error, during: .connect)
         }
         return try await reactor.perform(exchange)

@@ -14,6 +14,13 @@ struct MomentTests {
         #expect(moment <= after + distance && moment >= before + distance + (before - after))
     }
 
+    @Test("An instant is itself again when it has been a moment")
+    func roundTrip() {
+        let instant = ContinuousClock.now + .nanoseconds(123_456_789)
+        #expect(ContinuousClock.Instant(Moment(instant)) == instant)
+        #expect(RequestOptions(deadline: instant).deadline == instant)
+    }
+
     @Test("Moments are ordered, and their distance is a duration")
     func order() {
         let one = Moment.now
