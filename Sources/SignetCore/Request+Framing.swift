@@ -15,12 +15,16 @@ extension Request {
     ///
     /// A request without content states `Content-Length: 0` where its method anticipates content (RFC 9110 §8.6) or its
     /// head says so, and nothing otherwise.
-    public var framing: Framing {
-        switch body.length {
+    public var framing: Framing { Self.framing(body.length, of: head.method, statesZero: statesZero) }
+
+    static func framing(
+        _ length: Body.Length, of method: HTTPRequest.Method, statesZero: @autoclosure () -> Bool
+    ) -> Framing {
+        switch length {
         case .known(0):
-            switch head.method {
+            switch method {
             case .post, .put, .patch: .contentLength(0)
-            default: statesZero ? .contentLength(0) : .none
+            default: statesZero() ? .contentLength(0) : .none
             }
         case .known(let count): .contentLength(count)
         case .unknown: .chunked

@@ -3,19 +3,23 @@ import HTTPTypes
 extension Request {
     /// The first step of every transport's `send`: refuses, before any I/O, what must not or cannot be sent.
     ///
+    /// - Returns: What was read of the head.
     /// - Throws: `.invalidRequest` for a bad method, target, host or field; `.unsupported` for what `capabilities` lacks;
     ///   `.deadlineExceeded` or `.cancelled` when it is too late already.
-    package func validate(for capabilities: TransportCapabilities) throws(TransportError) {
-        try validateHead()
-        try validateFraming()
+    @discardableResult
+    package func validate(for capabilities: TransportCapabilities) throws(TransportError) -> RequestOutline {
+        let length = body.length
+        let outline = try outline(length)
         for item in options.required { try capabilities.require(item, peer: origin.peer) }
-        if body.length != .known(0), head.method == .get || head.method == .head {
+        if length != .known(0), outline.method == .get || outline.method == .head {
             try capabilities.require(.getWithBody, peer: origin.peer)
         }
-        // Before the head is on the wire: a reader that fails later would leave half a request there.
-        try body.requireUnspent()
-        if body.hasTrailers { try capabilities.require(.requestTrailers, peer: origin.peer) }
-        if body.isStream { try capabilities.require(.uploadStreaming, peer: origin.peer) }
+        if body.isStream {
+            // Before the head is on the wire: a reader that fails later would leave half a request there.
+            try body.requireUnspent()
+            if body.hasTrailers { try capabilities.require(.requestTrailers, peer: origin.peer) }
+            try capabilities.require(.uploadStreaming, peer: origin.peer)
+        }
         if Task.isCancelled {
             throw TransportError(
                 .cancelled, during: nil, peer: origin.peer, "the task was cancelled", requestMayHaveBeenSent: false)
@@ -25,9 +29,10 @@ extension Request {
                 .deadlineExceeded, during: nil, peer: origin.peer, "the deadline had passed before the request began",
                 requestMayHaveBeenSent: false)
         }
+        return outline
     }
 
-    private func validateHead() throws(TransportError) {
+    private func outline(_ length: Body.Length) throws(TransportError) -> RequestOutline {
         // `HTTPRequest.Method.init?` has refused what is not a token; the target and the authority are plain text.
         let method = head.method
         guard method != .connect else {
@@ -44,28 +49,18 @@ extension Request {
         for byte in authority.utf8 where byte <= 0x20 || byte >= 0x7F {
             throw .invalidRequest("the value of 'Host' holds \(EscapedByte(byte))")
         }
-    }
-
-    private func validateFraming() throws(TransportError) {
-        if case .known(..<0) = body.length { throw .invalidRequest("the length of the body is negative") }
-        var statesLength = false
-        for field in head.headerFields {
-            switch field.name.canonicalName {
-            case "host":
-                throw .invalidRequest("'Host' stands among the header fields", remedy: "set head.authority")
-            case "content-length":
-                // Compared as text: "+5" and "05" are not what the transports frame by.
-                guard case .contentLength(let length) = framing, field.value == String(length) else {
-                    throw .invalidRequest(
-                        "Content-Length is not the length of the body", remedy: "leave it to the transport")
-                }
-                guard !statesLength else { throw .invalidRequest("Content-Length is given twice (RFC 9110 §8.6)") }
-                statesLength = true
-            case "transfer-encoding":
+        if case .known(..<0) = length { throw .invalidRequest("the length of the body is negative") }
+        let stated = try StatedFraming(head.headerFields)
+        let framing = Self.framing(length, of: method, statesZero: stated.contentLength == "0")
+        if let stated = stated.contentLength {
+            // Compared as text: "+5" and "05" are not what the transports frame by.
+            guard case .contentLength(let length) = framing, stated == String(length) else {
                 throw .invalidRequest(
-                    "Transfer-Encoding is the transport's to set", remedy: "give a body of unknown length instead")
-            default: break
+                    "Content-Length is not the length of the body", remedy: "leave it to the transport")
             }
         }
+        return RequestOutline(
+            method: method, target: target, host: authority, framing: framing,
+            closesConnection: stated.closesConnection)
     }
 }

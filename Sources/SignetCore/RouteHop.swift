@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 
 /// What a connection for a request leads to: the rules are the same for every transport.
 package enum RouteHop: Sendable, Hashable {
@@ -68,15 +68,13 @@ package enum RouteHop: Sendable, Hashable {
         return origin.peer
     }
 
-    /// The target as it stands in the request line.
+    /// `target` as it stands in the request line; `host` is the value of `Host`.
     ///
     /// A signature covers the path, the query and `Host`. The absolute form is put together from these very bytes
     /// (RFC 9112 §3.2.2), so that a proxy that takes it apart again sends on what was signed.
-    package func target(of head: HTTPRequest, to origin: Origin) -> String {
-        let target = head.path ?? "/"
+    package func target(_ target: String, host: String) -> String {
         guard case .forwarding = self else { return target }
-        let authority = head.authority ?? origin.peer
         // The last proxy makes the `*` of it again (RFC 9112 §3.2.4).
-        return target == "*" ? "http://\(authority)" : "http://\(authority)\(target)"
+        return target == "*" ? "http://\(host)" : "http://\(host)\(target)"
     }
 }

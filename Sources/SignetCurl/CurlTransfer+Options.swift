@@ -30,7 +30,7 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
             easy.setHost(host)
-            easy.setTarget(call.hop.target(of: call.head, to: call.origin))
+            easy.setTarget(call.hop.target(call.head.path ?? "/", host: call.head.authority ?? call.origin.peer))
             setBody(easy)
             easy.setMethod(call.method.rawValue)
             easy.setConnectTimeout(call.timeouts.connect)

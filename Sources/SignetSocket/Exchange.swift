@@ -43,23 +43,23 @@ final class Exchange: Sendable {
     private let isAnswered = Atomic(false)
 
     init(
-        _ request: borrowing Request, over route: Route, start: Moment
+        _ request: borrowing Request, _ outline: borrowing RequestOutline, over route: Route, start: Moment
     ) throws(TransportError) {
-        method = request.head.method
+        method = outline.method
         body = request.body
         timeouts = request.options.timeouts
         deadline = request.options.end
         self.start = start
         self.route = route
         framing =
-            switch request.framing {
+            switch outline.framing {
             case .none: .none
             case .contentLength(let count): .contentLength(count)
             case .chunked: .chunked
             }
         do {
             var bytes = try RequestEncoder.head(
-                method, target: route.target(of: request.head), host: request.head.authority ?? "",
+                method, target: route.target(of: outline), host: outline.host,
                 fields: route.fields(of: request.head), framing: framing)
             let body = request.body.bytes
             hasMore = body.map { $0.count > Self.mostAtOnce } ?? true
@@ -68,11 +68,7 @@ final class Exchange: Sendable {
         } catch {
             throw .invalidRequest(error.reason)
         }
-        closesConnection = request.head.headerFields.contains { $0.name == .connection && Self.asksToClose($0.value) }
-    }
-
-    private static func asksToClose(_ options: String) -> Bool {
-        options.split(separator: ",").contains { $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close" }
+        closesConnection = outline.closesConnection
     }
 
     /// Whether its task has been cancelled: the connection that begins it asks, and is told of what comes later.

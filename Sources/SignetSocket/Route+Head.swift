@@ -4,7 +4,7 @@ import SignetCore
 /// What the way changes about a request: the form of its target, and never a byte of what was signed.
 extension Route {
     /// The target as it stands in the request line.
-    func target(of head: HTTPRequest) -> String { hop.target(of: head, to: origin) }
+    func target(of outline: RequestOutline) -> String { hop.target(outline.target, host: outline.host) }
 
     /// The fields, with the proxy's credentials where the proxy, and nobody else, reads them.
     func fields(of head: HTTPRequest) -> HTTPFields {

@@ -41,10 +41,10 @@ final class SocketEngine: Sendable {
     }
 
     /// One hop to the reactor, where everything else happens; none for a task that is on one already.
-    func send(_ request: Request) async throws(TransportError) -> Response {
+    func send(_ request: Request, _ outline: RequestOutline) async throws(TransportError) -> Response {
         let atHand = reactors.atHand
         let route = try route(of: request, at: atHand)
-        let exchange = try Exchange(request, over: route, start: .now)
+        let exchange = try Exchange(request, outline, over: route, start: .now)
         if let atHand, let visit = atHand.visit { return try await atHand.perform(exchange, during: visit) }
         let reactor: ReactorPool
         do throws(StreamFailure) {

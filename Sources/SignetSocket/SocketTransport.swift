@@ -88,8 +88,7 @@ public struct SocketTransport: Transport {
     ///
     /// - Throws: ``TransportError`` when no complete head arrived.
     public func send(_ request: Request) async throws(TransportError) -> Response {
-        try request.validate(for: capabilities)
-        return try await engine.send(request)
+        try await engine.send(request, try request.validate(for: capabilities))
     }
 
     /// Runs `body` on a reactor: a request sent there, and its response, never leave the thread.
