@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // Edge-triggered interest in both directions, registered once: no epoll_ctl on the request path.
 static inline int signet_epoll_add(int queue, int descriptor, uint64_t token) {
@@ -65,3 +67,13 @@ static inline void signet_name_thread(const char *name) { prctl(PR_SET_NAME, nam
 extern int accept4(int descriptor, struct sockaddr *restrict address, socklen_t *restrict length, int flags);
 
 static inline int signet_accept(int descriptor, int flags) { return accept4(descriptor, NULL, NULL, flags); }
+
+// recv(2) and send(2) by their numbers. The C library's are cancellation points, which a process with threads announces and
+// takes back at every call by locked instructions, and no thread of ours is ever cancelled.
+static inline ssize_t signet_receive(int descriptor, void *buffer, size_t length, int flags) {
+    return syscall(SYS_recvfrom, descriptor, buffer, length, flags, NULL, NULL);
+}
+
+static inline ssize_t signet_send(int descriptor, const void *buffer, size_t length, int flags) {
+    return syscall(SYS_sendto, descriptor, buffer, length, flags, NULL, 0);
+}

@@ -47,7 +47,7 @@ final class SocketPort {
     func receive(into buffer: UnsafeMutableRawBufferPointer) -> Outcome {
         guard isReadable else { return .wouldBlock }
         while true {
-            let count = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+            let count = signet_receive(descriptor, buffer.baseAddress, buffer.count, 0)
             if count > 0 {
                 // Less than asked for: the socket is empty, and the next byte will be a new edge (epoll(7)). The end of
                 // the stream is an edge too, which may have come already: it is left to the flag it has set.
@@ -81,7 +81,7 @@ final class SocketPort {
     func send(_ buffer: UnsafeRawBufferPointer) -> Outcome {
         guard isWritable else { return .wouldBlock }
         while true {
-            let count = Glibc.send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+            let count = signet_send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
             if count >= 0 {
                 if count < buffer.count { isWritable = false }
                 return .bytes(count)
