@@ -55,7 +55,7 @@ extension Connection {
             do throws(StreamFailure) {
                 let limit = exchange.limit(exchange.timeouts.idle)
                 if let bytes = try await read(upTo: readSize, until: limit) {
-                    heard = .now
+                    heard = stream.reactor.looked
                     if bytes.count == readSize { readSize = min(2 * readSize, Self.mostRead) }
                     decoder.receive(bytes)
                 } else {

@@ -31,7 +31,7 @@ final class Connection: Sendable {
     nonisolated(unsafe) private var sent = 0
     @exclusivity(unchecked) nonisolated(unsafe) private var informational: [HTTPResponse] = []
     nonisolated(unsafe) private var hasResponseBegun = false
-    /// When something was last received.
+    /// When something was last received, by the time at which it was there to be read.
     nonisolated(unsafe) var heard = Moment.now
     @exclusivity(unchecked) nonisolated(unsafe) var pending: [UInt8] = []
     nonisolated(unsafe) var pendingError: TransportError?
@@ -55,10 +55,12 @@ final class Connection: Sendable {
     ///
     /// Every step is taken where the stream becomes ready, without a task: what Swift's runtime does for each asynchronous
     /// call, and for each return to where a task was, would cost as much as the reading.
-    func start(_ exchange: Exchange) {
+    ///
+    /// - Parameter now: The time it is: known to most callers.
+    func start(_ exchange: Exchange, at now: Moment) {
         do throws(ExchangeFailure) {
             try begin(exchange)
-            try advance(exchange)
+            try advance(exchange, at: now)
         } catch {
             fail(exchange, error)
         }
@@ -69,7 +71,7 @@ final class Connection: Sendable {
         guard let exchange else { return }
         do throws(ExchangeFailure) {
             if let failure { throw self.failure(failure, during: isSent(exchange) ? .awaitHead : .sendHead) }
-            try advance(exchange)
+            try advance(exchange, at: .now)
         } catch {
             fail(exchange, error)
         }
@@ -84,13 +86,13 @@ final class Connection: Sendable {
 
     private func isSent(_ exchange: Exchange) -> Bool { sent == exchange.firstWrite.count }
 
-    private func advance(_ exchange: Exchange) throws(ExchangeFailure) {
+    private func advance(_ exchange: Exchange, at now: @autoclosure () -> Moment) throws(ExchangeFailure) {
         if !isSent(exchange) {
             if let direction = try sendAtOnce(exchange) {
                 let limit = exchange.limit(exchange.timeouts.idle)
                 return stream.park(.connection(self), for: direction, until: limit)
             }
-            awaitResponse(exchange)
+            awaitResponse(exchange, from: now())
         }
         if let direction = try receiveAtOnce(exchange) {
             stream.park(.connection(self), for: direction, until: responseLimit)
@@ -129,12 +131,12 @@ final class Connection: Sendable {
         return nil
     }
 
-    private func awaitResponse(_ exchange: Exchange) {
+    private func awaitResponse(_ exchange: Exchange, from now: Moment) {
         if exchange.hasMore {
             responseLimit = exchange.deadline
             startUpload(exchange)
         } else {
-            responseLimit = exchange.limit(exchange.timeouts.response)
+            responseLimit = exchange.limit(exchange.timeouts.response, from: now)
         }
     }
 
@@ -143,7 +145,8 @@ final class Connection: Sendable {
         while true {
             switch stream.readAtOnce({ decoder.receive($0) }) {
             case .bytes:
-                heard = .now
+                // What was there without a look at the descriptors came after the request had begun all the same.
+                heard = max(stream.reactor.looked, exchange.start)
                 if !hasResponseBegun { timings.firstByte = heard - exchange.start }
                 hasResponseBegun = true
             case .end: decoder.receivedEOF()

@@ -20,6 +20,8 @@ final class EventLoop: @unchecked Sendable {
     // Not checked, though changed in place at every step: an array is appended to, and calls nobody meanwhile.
     @exclusivity(unchecked) private var work: [ReactorWork] = []
     @exclusivity(unchecked) private var answered: [Exchange] = []
+    /// When the descriptors were last looked at: what they were found ready for came no later. On the thread.
+    private(set) var looked = Moment.now
     private var timers = TimerQueue()
     private var handlers = HandlerTable()
     private var isStopped = false
@@ -134,25 +136,28 @@ extension EventLoop {
     private func live() {
         thread.store(pthread_self(), ordering: .relaxed)
         var batch: [ReactorWork] = []
+        var callers: [Exchange] = []
         while true {
             collectWork()
-            resumeCallers()
+            resume(&callers)
             if work.isEmpty, isStopped { break }
             for _ in 0..<Self.mostRounds where !work.isEmpty {
                 swap(&batch, &work)
                 // By its span, which counts no references to what it hands out.
                 for index in batch.indices { batch.span[index].perform() }
                 batch.removeAll(keepingCapacity: true)
-                resumeCallers()
+                resume(&callers)
             }
         }
         // The system may give the number to another thread.
         thread.store(0, ordering: .relaxed)
     }
 
-    private func resumeCallers() {
-        for exchange in answered { exchange.resume() }
-        answered.removeAll(keepingCapacity: true)
+    /// Lets those go on who have their answer.
+    private func resume(_ callers: inout [Exchange]) {
+        swap(&callers, &answered)
+        for index in callers.indices { callers.span[index].resume() }
+        callers.removeAll(keepingCapacity: true)
     }
 
     /// Takes in what is to be done: waits for it if there is nothing.
@@ -163,14 +168,16 @@ extension EventLoop {
     private func collectWork() {
         mailbox.takeAll { work.append($0) }
         let sleeps = work.isEmpty && !isStopped && mailbox.fallAsleep()
-        let wasWoken = events.wait(upTo: sleeps ? timers.next.map { $0 - .now } : .zero) { token, readiness in
+        let wasWoken = events.wait(upTo: sleeps ? timers.next.map { $0 - .now } : .zero) {
+            looked = .now
+        } event: { token, readiness in
             handlers[token]?.became(readiness)
         }
         if sleeps {
             if wasWoken { mailbox.takeAll { work.append($0) } } else { mailbox.wakeUp() }
         }
         if timers.next != nil {
-            for action in timers.due(at: .now) { action() }
+            for action in timers.due(at: looked) { action() }
         }
     }
 }

@@ -41,13 +41,14 @@ final class EventQueue: Sendable {
         _ = Glibc.write(wakeUp, &one, 8)
     }
 
-    /// Waits for events, `timeout` at most or for ever; calls `event` with the token and readiness of each.
+    /// Waits for events, `timeout` at most or for ever; calls `ended`, and then `event` with the token and readiness of each.
     ///
     /// - Returns: Whether ``wake()`` was called, and everything that was ready by then has been told.
-    func wait(upTo timeout: Duration?, event: (UInt64, Readiness) -> Void) -> Bool {
+    func wait(upTo timeout: Duration?, ended: () -> Void, event: (UInt64, Readiness) -> Void) -> Bool {
         withUnsafeTemporaryAllocation(of: signet_epoll_events.self, capacity: 1) { buffer in
             guard let list = buffer.baseAddress else { return false }
             let count = signet_epoll_wait(queue, list, Self.milliseconds(timeout))
+            ended()
             var wasWoken = false
             // EINTR is a wait that ended early; nothing else can fail here.
             for index in 0..<max(count, 0) {

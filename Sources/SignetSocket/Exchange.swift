@@ -93,9 +93,9 @@ final class Exchange: Sendable {
         cancelled.store(true, ordering: .relaxed)
     }
 
-    /// The instant `timeout` from now, or the deadline of the call if that comes first.
-    func limit(_ timeout: Duration) -> Moment {
-        let limit = Moment.now + timeout
+    /// The instant `timeout` from `now`, or the deadline of the call if that comes first.
+    func limit(_ timeout: Duration, from now: Moment = .now) -> Moment {
+        let limit = now + timeout
         guard let deadline else { return limit }
         return min(deadline, limit)
     }

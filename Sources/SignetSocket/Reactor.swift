@@ -32,6 +32,9 @@ package final class Reactor: SerialExecutor {
     /// Room for a small read, on the reactor's thread, until the next one.
     var scratch: UnsafeMutableBufferPointer<UInt8> { loop.scratch }
 
+    /// When the descriptors were last looked at, on the reactor's thread.
+    var looked: Moment { loop.looked }
+
     func submit(_ work: ReactorWork) {
         loop.submit(work)
     }

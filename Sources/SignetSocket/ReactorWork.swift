@@ -1,3 +1,5 @@
+import SignetCore
+
 /// What a reactor has to do next.
 ///
 /// Swift's runtime must be told as what a job runs. A job of an actor that is run as a task's, or the other way round, is
@@ -15,7 +17,7 @@ enum ReactorWork: Sendable {
         switch self {
         case .ofActor(let job, let reactor): job.runSynchronously(on: reactor.asUnownedSerialExecutor())
         case .ofTask(let job, let executor): job.runSynchronously(on: executor.asUnownedTaskExecutor())
-        case .request(let exchange, let pool): pool.begin(exchange)
+        case .request(let exchange, let pool): pool.begin(exchange, at: .now)
         case .call(let call): call()
         }
     }
