@@ -187,7 +187,7 @@ final class Connection: Sendable {
             case .end(let bytes, let trailers): ResponseBody.bytes(bytes, trailers: trailers)
             case .more: ResponseBody(ConnectionBody(self, exchange))
             }
-        exchange.answer = .success(
+        exchange.answer = .response(
             Response(
                 head: head, version: HTTPVersion(major: version.major, minor: version.minor),
                 informational: informational, body: body, timings: timings, connection: info))

@@ -30,9 +30,8 @@ final class Exchange: Sendable {
     /// Who waits for the answer. It and what follows are used on the reactor while it is set, and by the caller otherwise:
     /// that is what makes `nonisolated(unsafe)` safe here.
     nonisolated(unsafe) var caller: UnsafeContinuation<Void, Never>?
-    /// What came of it; `nil` if there was no connection to begin on. Taken out, since the body of a response holds on to
-    /// its exchange.
-    nonisolated(unsafe) var answer: Result<Response, ExchangeFailure>?
+    /// What came of it. Taken out, since the body of a response holds on to its exchange.
+    @exclusivity(unchecked) nonisolated(unsafe) var answer = Answer.none
     /// Whose request it is, while a task on the reactor waits for it.
     nonisolated(unsafe) var visit: ReactorVisit?
     /// The connection that carries it, or has.
@@ -74,9 +73,9 @@ final class Exchange: Sendable {
     /// Whether its task has been cancelled: the connection that begins it asks, and is told of what comes later.
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
 
-    func takeAnswer() -> Result<Response, ExchangeFailure>? {
+    func takeAnswer() -> Answer {
         _ = isAnswered.load(ordering: .acquiring)
-        return answer.take()
+        return Swift.exchange(&answer, with: .none)
     }
 
     /// Lets the caller go on; on the reactor's thread.

@@ -60,9 +60,9 @@ extension ReactorPool {
         }
         lastVisit = visit
         switch exchange.takeAnswer() {
-        case .success(let response): return response
+        case .response(let response): return response
         case .failure(let failure): return try await goOn(exchange, after: failure)
-        case nil: return try await goOn(exchange, after: nil)
+        case .none: return try await goOn(exchange, after: nil)
         }
     }
 }

@@ -89,9 +89,9 @@ actor ReactorPool {
             reactor.run { exchange.connection?.abortIfCurrent(exchange, .cancelled) }
         }
         switch exchange.takeAnswer() {
-        case .success(let response): return response
+        case .response(let response): return response
         case .failure(let failure): return try await goOn(exchange, after: failure)
-        case nil: return try await goOn(exchange, after: nil)
+        case .none: return try await goOn(exchange, after: nil)
         }
     }
 
@@ -187,10 +187,13 @@ actor ReactorPool {
             exchange.cancel()
             connection.abort(exchange, .cancelled)
         }
-        // Every exchange that was begun on a connection has an answer.
-        let closed = FailureContext(peer: exchange.route.peer, deadline: nil, requestMayHaveBeenSent: true)
-        return exchange.takeAnswer()
-            ?? .failure(
-                ExchangeFailure(error: closed.error(.closed, during: .awaitHead), staleness: .none))
+        switch exchange.takeAnswer() {
+        case .response(let response): return .success(response)
+        case .failure(let failure): return .failure(failure)
+        case .none:
+            // Every exchange that was begun on a connection has an answer.
+            let closed = FailureContext(peer: exchange.route.peer, deadline: nil, requestMayHaveBeenSent: true)
+            return .failure(ExchangeFailure(error: closed.error(.closed, during: .awaitHead), staleness: .none))
+        }
     }
 }
