@@ -32,8 +32,9 @@ final class Exchange: Sendable {
     nonisolated(unsafe) var caller: UnsafeContinuation<Void, Never>?
     /// What came of it. Taken out, since the body of a response holds on to its exchange.
     @exclusivity(unchecked) nonisolated(unsafe) var answer = Answer.none
-    /// Whose request it is, while a task on the reactor waits for it.
-    nonisolated(unsafe) var visit: ReactorVisit?
+    /// Whose request it is, while a task on the reactor waits for it: by that, the task keeps both alive, and neither has to
+    /// keep the other.
+    nonisolated(unsafe) unowned(unsafe) var visit: ReactorVisit?
     /// The connection that carries it, or has.
     nonisolated(unsafe) var connection: Connection?
     private let cancelled = Atomic(false)

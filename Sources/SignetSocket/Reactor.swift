@@ -23,7 +23,7 @@ package final class Reactor: SerialExecutor {
 
     /// Queues a job; called by Swift's runtime.
     package func enqueue(_ job: consuming ExecutorJob) {
-        loop.submit(.ofActor(UnownedJob(job), self))
+        loop.submit(.ofActor(UnownedJob(job), asUnownedSerialExecutor()))
     }
 
     /// Whether the caller is on the reactor's thread.

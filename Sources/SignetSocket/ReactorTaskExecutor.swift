@@ -11,6 +11,6 @@ final class ReactorTaskExecutor: TaskExecutor {
 
     /// Queues a job; called by Swift's runtime.
     func enqueue(_ job: consuming ExecutorJob) {
-        reactor.submit(.ofTask(UnownedJob(job), self))
+        reactor.submit(.ofTask(UnownedJob(job), asUnownedTaskExecutor()))
     }
 }

@@ -8,8 +8,8 @@ final class ReactorVisit: Sendable {
     nonisolated(unsafe) let task: UnsafeCurrentTask
     /// The calls within each other that it has come by.
     nonisolated(unsafe) var depth = 0
-    /// What it waits for: one request at a time, since its child tasks are not on the visit.
-    nonisolated(unsafe) var exchange: Exchange?
+    /// What it waits for, and keeps alive meanwhile: one request at a time, since its child tasks are not on the visit.
+    nonisolated(unsafe) unowned(unsafe) var exchange: Exchange?
 
     /// - Parameter task: A name for it, and nothing more: that it is retained keeps the name from another task.
     init(of task: UnsafeCurrentTask) {
