@@ -8,12 +8,11 @@
         /// Unsafe, since it costs an allocation less: it is resumed where it is taken out of its variable, and nowhere else.
         typealias Waiter = UnsafeContinuation<Void, Never>
 
-        // Apart, since a `Request` is opaque to the compiler for the instant in it: whoever reads a part of one copies it all.
+        // Of the request, what the loop looks at.
         let origin: Origin
-        let head: HTTPRequest
-        let method: HTTPRequest.Method
+        let outline: RequestOutline
+        let fields: HTTPFields
         let body: Body
-        let framing: Request.Framing
         let timeouts: Timeouts
         /// When it must be over.
         let deadline: Moment?
@@ -35,12 +34,14 @@
         /// before the task waits by an atomic of its own, which ThreadSanitizer does not see.
         private let isAnswered = Atomic(false)
 
-        init(_ request: borrowing Request, by hop: RouteHop = .origin, start: Moment, upload: UploadSlot?) {
+        init(
+            _ request: borrowing Request, _ outline: RequestOutline, by hop: RouteHop, start: Moment,
+            upload: UploadSlot?
+        ) {
             origin = request.origin
-            head = request.head
-            method = request.head.method
+            self.outline = outline
+            fields = request.head.headerFields
             body = request.body
-            framing = request.framing
             timeouts = request.options.timeouts
             deadline = request.options.end
             self.hop = hop

@@ -33,7 +33,7 @@
             stage = transfer.stage
             phase = transfer.phase
             mayHaveBeenSent = transfer.mayHaveBeenSent
-            hasBody = transfer.call.framing != .none
+            hasBody = transfer.call.outline.framing != .none
             isWithinHead = transfer.easy?.headLines.isEmpty == false
             lacksSocket = transfer.lacksSocket
             connectError = Int32(truncatingIfNeeded: transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0)

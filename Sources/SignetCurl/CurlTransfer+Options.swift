@@ -21,7 +21,7 @@
                 guard setRoute(easy) else { return false }
                 easy.isPrepared = true
             }
-            easy.decoder.startNextResponse(to: call.method, recentHead: loop.recentHead)
+            easy.decoder.startNextResponse(to: call.outline.method, recentHead: loop.recentHead)
             return setRequest(easy, settings)
         }
 
@@ -30,9 +30,9 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = call.hop.proxy == nil && settings.version == .http1
             easy.setHost(host)
-            easy.setTarget(call.hop.target(call.head.path ?? "/", host: call.head.authority ?? call.origin.peer))
+            easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
             setBody(easy)
-            easy.setMethod(call.method.rawValue)
+            easy.setMethod(call.outline.method.rawValue)
             easy.setConnectTimeout(call.timeouts.connect)
             HeaderList.write(call, settings.version, to: easy.header)
             easy.setHeader()
@@ -93,9 +93,9 @@
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and
         /// ends the exchange with the head.
         private func setBody(_ easy: CurlEasy) {
-            switch call.framing {
+            switch call.outline.framing {
             case .none:
-                easy.setBodyless(isHead: call.method == .head)
+                easy.setBodyless(isHead: call.outline.method == .head)
                 return
             case .contentLength(let count):
                 if let bytes = call.body.bytes, count <= Self.inlineLimit {

@@ -9,7 +9,7 @@
     extension CurlTransfer {
         /// Whether the request may be sent a second time when its reused connection has died (RFC 9110 §9.2.2).
         var mayRepeat: Bool {
-            switch call.method {
+            switch call.outline.method {
             case .get, .head, .options, .trace, .put, .delete: call.body.isReplayable
             default: false
             }
@@ -27,7 +27,7 @@
                 return false
             }
             writingSocket = nil
-            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.method) : nil
+            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.outline.method) : nil
             // libcurl counts the times it begins anew for as long as a handle lives, and gives up at the fifth.
             if hasBegun { easy?.isReusable = false }
             hasBegun = true

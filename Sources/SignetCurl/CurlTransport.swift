@@ -57,10 +57,11 @@
         /// - Throws: ``TransportError`` when no complete head arrived; a status is never an error.
         public func send(_ request: Request) async throws(TransportError) -> Response {
             let start = Moment.now
-            try request.validate(for: capabilities)
+            let outline = try request.validate(for: capabilities)
             let hop = try settings.hop(of: request)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
-            let call = CurlCall(request, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
+            let call = CurlCall(
+                request, outline, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
             // Not by their public forms, which are told of the caller's isolation and have the task switch there and back: for
             // a task that prefers an executor, look-ups under a lock.

@@ -7,9 +7,9 @@
     enum HeaderList {
         /// `Host` first, then the fields as given; what libcurl would add by itself is removed.
         static func write(_ call: CurlCall, _ version: CurlTransport.VersionChoice, to list: LineList) {
-            write("Host: ", call.head.authority ?? call.origin.peer, to: list)
+            write("Host: ", call.outline.host, to: list)
             var (hasAccept, hasExpect, hasContentType) = (false, false, false)
-            for field in call.head.headerFields {
+            for field in call.fields {
                 hasAccept = hasAccept || field.name == .accept
                 hasExpect = hasExpect || field.name == .expect
                 hasContentType = hasContentType || field.name == .contentType
@@ -17,7 +17,7 @@
             }
             // "Name:" without a value removes the field that libcurl would add.
             if !hasAccept { write("Accept:", to: list) }
-            let framing = call.framing
+            let framing = call.outline.framing
             // libcurl would put it before the fields of the caller, but Content-Length after them. By HTTP/2 it would send the
             // chunks as content: there it is libcurl's to see what the connection speaks.
             if framing == .chunked, version == .http1 { write("Transfer-Encoding: chunked", to: list) }
