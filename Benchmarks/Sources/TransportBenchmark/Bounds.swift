@@ -1,9 +1,9 @@
-/// What the socket transport promises beside other clients of the same run.
+/// What the transports promise beside other clients of the same run.
 struct Bounds {
     let rows: [Row]
     let idleRows: [IdleRow]
 
-    var all: [Bound] { ratios + counts + openConnections }
+    var all: [Bound] { ratios + counts + openConnections + libraries }
 
     private var ratios: [Bound] {
         let onReactor = row(.socketOnReactor, "http", 64)
@@ -42,6 +42,22 @@ struct Bounds {
                 + [1000, 5000].map {
                     Bound("\(scheme): CPU µs with \($0) open", idleRow(scheme, $0)?.cpuMicroseconds, noMoreThan: few)
                 }
+        }
+    }
+
+    /// The transports over a library, beside the library itself: libcurl's on its thread, where C uses it too.
+    private var libraries: [Bound] {
+        ["http", "https"].flatMap { scheme in
+            [(64, 1.25), (1, 1.6)].flatMap { connections, limit in
+                [
+                    Bound(
+                        "curl on its thread, \(scheme), \(connections): CPU × libcurl",
+                        row(.curlOnReactor, scheme, connections)?.ratioToLibcurl?.median, atMost: limit),
+                    Bound(
+                        "urlsession, \(scheme), \(connections): CPU × data(for:)",
+                        row(.urlsession, scheme, connections)?.ratioToBareURLSession?.median, atMost: 1.05),
+                ]
+            }
         }
     }
 

@@ -11,6 +11,10 @@ struct Row: Encodable {
     let ratioToWrk: Spread?
     /// Times the CPU time of AsyncHTTPClient in the same round.
     let ratioToAsyncHTTPClient: Spread?
+    /// Times the CPU time of libcurl used from C in the same round.
+    let ratioToLibcurl: Spread?
+    /// Times the CPU time of `URLSession.data(for:)` in the same round.
+    let ratioToBareURLSession: Spread?
     let requestsPerSecond: Spread?
     let p50Microseconds: Spread?
     let p99Microseconds: Spread?
@@ -28,8 +32,13 @@ struct Row: Encodable {
         func spread(_ value: (LoadMeasurement) -> Double) -> Spread? { Spread(measurements.map(value)) }
         self.rounds = measurements.count
         cpuMicroseconds = spread(\.cpuMicroseconds)
-        ratioToWrk = Spread(rounds.ratios(of: scenario, to: scenario.unsigned(by: .wrk)))
-        ratioToAsyncHTTPClient = Spread(rounds.ratios(of: scenario, to: scenario.unsigned(by: .asyncHTTPClient)))
+        func ratio(to other: Client) -> Spread? {
+            Spread(rounds.ratios(of: scenario, to: scenario.unsigned(by: other)))
+        }
+        ratioToWrk = ratio(to: .wrk)
+        ratioToAsyncHTTPClient = ratio(to: .asyncHTTPClient)
+        ratioToLibcurl = ratio(to: .libcurl)
+        ratioToBareURLSession = ratio(to: .bareURLSession)
         requestsPerSecond = spread(\.requestsPerSecond)
         p50Microseconds = spread(\.p50Microseconds)
         p99Microseconds = spread(\.p99Microseconds)
