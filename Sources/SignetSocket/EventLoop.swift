@@ -20,6 +20,7 @@ final class EventLoop: @unchecked Sendable {
     // Not checked, though changed in place at every step: an array is appended to, and calls nobody meanwhile.
     @exclusivity(unchecked) private var work: [ReactorWork] = []
     @exclusivity(unchecked) private var answered: [Exchange] = []
+    @exclusivity(unchecked) private var departing: [Exchange] = []
     /// When the descriptors were last looked at: what they were found ready for came no later. On the thread.
     private(set) var looked = Moment.now
     private var timers = TimerQueue()
@@ -86,6 +87,14 @@ final class EventLoop: @unchecked Sendable {
         answered.append(exchange)
     }
 
+    /// Has `exchange` begin on its connection, when the present work has been done.
+    ///
+    /// All of them at once: a peer that is woken by the first finds the others come faster than it can answer, and need not be
+    /// woken again; and what the kernel does to send stays in the caches.
+    func send(_ exchange: Exchange) {
+        departing.append(exchange)
+    }
+
     func schedule(at when: Moment, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
         let id = lastTimer.add(1, ordering: .relaxed).newValue
         if isCurrent {
@@ -146,11 +155,23 @@ extension EventLoop {
                 // By its span, which counts no references to what it hands out.
                 for index in batch.indices { batch.span[index].perform() }
                 batch.removeAll(keepingCapacity: true)
+                depart()
                 resume(&callers)
             }
         }
         // The system may give the number to another thread.
         thread.store(0, ordering: .relaxed)
+    }
+
+    /// Begins what is to be sent.
+    private func depart() {
+        if departing.isEmpty { return }
+        let now = Moment.now
+        for index in departing.indices {
+            let exchange = departing.span[index]
+            exchange.connection?.start(exchange, at: now)
+        }
+        departing.removeAll(keepingCapacity: true)
     }
 
     /// Lets those go on who have their answer.

@@ -58,6 +58,11 @@ package final class Reactor: SerialExecutor {
         loop.letGo(exchange)
     }
 
+    /// Has `exchange` begin on its connection, when the present work has been done; on the reactor's thread.
+    func send(_ exchange: Exchange) {
+        loop.send(exchange)
+    }
+
     /// Runs `action` on the reactor's thread at `when`, or up to a millisecond later.
     func schedule(at when: Moment, _ action: @escaping @Sendable () -> Void) -> TimerQueue.ID {
         loop.schedule(at: when, action)

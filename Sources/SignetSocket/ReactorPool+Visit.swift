@@ -56,7 +56,7 @@ extension ReactorPool {
             exchange.caller = caller
             exchange.visit = visit
             visit.exchange = exchange
-            begin(exchange, at: exchange.start)
+            begin(exchange)
         }
         lastVisit = visit
         switch exchange.takeAnswer() {

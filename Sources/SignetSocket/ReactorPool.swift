@@ -82,7 +82,7 @@ actor ReactorPool {
         await _unsafeInheritExecutor_withTaskCancellationHandler {
             await _unsafeInheritExecutor_withUnsafeContinuation { caller in
                 exchange.caller = caller
-                reactor.isCurrent ? begin(exchange, at: exchange.start) : reactor.submit(.request(exchange, self))
+                reactor.isCurrent ? begin(exchange) : reactor.submit(.request(exchange, self))
             }
         } onCancel: {
             exchange.cancel()
@@ -96,10 +96,10 @@ actor ReactorPool {
     }
 
     /// Nearly always a connection is idle, and nothing is waited for before the request is sent.
-    nonisolated func begin(_ exchange: Exchange, at now: Moment) {
+    nonisolated func begin(_ exchange: Exchange) {
         guard pool.isOpen, let connection = takeIdle(exchange.route) else { return reactor.letGo(exchange) }
         exchange.connection = connection
-        connection.start(exchange, at: now)
+        reactor.send(exchange)
     }
 
     /// What is to be done when the first idle connection was not enough: to wait for one, to establish one, to try again.

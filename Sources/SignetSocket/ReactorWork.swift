@@ -19,7 +19,7 @@ enum ReactorWork: Sendable {
         switch self {
         case .ofActor(let job, let executor): job.runSynchronously(on: executor)
         case .ofTask(let job, let executor): job.runSynchronously(on: executor)
-        case .request(let exchange, let pool): pool.begin(exchange, at: .now)
+        case .request(let exchange, let pool): pool.begin(exchange)
         case .call(let call): call()
         }
     }
