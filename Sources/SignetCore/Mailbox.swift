@@ -1,12 +1,15 @@
-package import Synchronization
+public import Synchronization
 
 /// Messages for one thread from any thread, in the order they were posted, without a lock.
 ///
 /// A stack whose owner takes all of it at once. That the owner sleeps, or is gone, is a value of the same word: of those who
 /// post, exactly the first learns that the owner must be woken, and none is overlooked.
-package final class Mailbox<Message: Sendable>: Sendable {
+///
+/// Public to Signet's own transports alone, and not to the package: what is the package's, the compiler does not make anew for
+/// the messages of another module, and a letter handled by way of the runtime costs four times as much.
+@_spi(Transports) public final class Mailbox<Message: Sendable>: Sendable {
     /// What became of a message.
-    package enum Delivery: Sendable {
+    public enum Delivery: Sendable {
         /// The owner will find it.
         case delivered
         /// The owner will find it once it is woken, which is for the poster to do.
@@ -15,7 +18,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
         case refused
     }
 
-    @usableFromInline package struct Letter {
+    @usableFromInline struct Letter {
         @usableFromInline let message: Message
         /// The letter that was posted before.
         @usableFromInline var next: UInt
@@ -31,14 +34,14 @@ package final class Mailbox<Message: Sendable>: Sendable {
     @usableFromInline let last = Atomic<UInt>(0)
 
     /// Empty, its owner awake.
-    @inlinable package init() {}
+    @inlinable public init() {}
 
     deinit {
         hand(over: last.load(ordering: .acquiring)) { _ in }
     }
 
     /// Adds `message`; callable from anywhere.
-    @inlinable package func post(_ message: Message) -> Delivery {
+    @inlinable public func post(_ message: Message) -> Delivery {
         let letter = UnsafeMutablePointer<Letter>.allocate(capacity: 1)
         letter.initialize(to: Letter(message))
         let address = UInt(bitPattern: letter)
@@ -50,23 +53,23 @@ package final class Mailbox<Message: Sendable>: Sendable {
             if exchanged { return original == 1 ? .mustWake : .delivered }
             seen = original
         }
-        letter.deinitialize(count: 1)
+        _ = letter.move()
         letter.deallocate()
         return .refused
     }
 
     /// Hands over all there is, first come first; the owner is awake. Called by the owner.
-    @inlinable package func takeAll(_ receive: (Message) -> Void) {
+    @inlinable public func takeAll(_ receive: (Message) -> Void) {
         hand(over: last.exchange(0, ordering: .acquiring), to: receive)
     }
 
     /// Hands over all there is, and refuses what comes later. Called by the owner, as the last thing.
-    @inlinable package func close(_ receive: (Message) -> Void) {
+    @inlinable public func close(_ receive: (Message) -> Void) {
         hand(over: last.exchange(2, ordering: .acquiringAndReleasing), to: receive)
     }
 
     /// Notes that the owner is about to sleep; `false` when there is something to do. Called by the owner.
-    @inlinable package func fallAsleep() -> Bool {
+    @inlinable public func fallAsleep() -> Bool {
         last.compareExchange(expected: 0, desired: 1, ordering: .relaxed).exchanged
     }
 
@@ -74,7 +77,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
     ///
     /// Of those who find it asleep, exactly one is told so, as by ``post(_:)``.
     @discardableResult
-    @inlinable package func wakeUp() -> Bool {
+    @inlinable public func wakeUp() -> Bool {
         // Looked at first: to exchange takes the word away from all other cores.
         last.load(ordering: .relaxed) == 1
             && last.compareExchange(expected: 1, desired: 0, ordering: .relaxed).exchanged

@@ -1,6 +1,6 @@
 #if Curl
     import Glibc
-    import SignetCore
+    @_spi(Transports) import SignetCore
     import Synchronization
 
     /// The way of tasks to the thread that owns libcurl's handles.

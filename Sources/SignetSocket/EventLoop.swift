@@ -1,6 +1,6 @@
 import CSignetLinux
 import Glibc
-import SignetCore
+@_spi(Transports) import SignetCore
 import Synchronization
 
 /// The thread of a reactor, and what waits for its turn on it.

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import SignetCore
+@_spi(Transports) @testable import SignetCore
 
 @Suite("Messages from other threads")
 struct MailboxTests {
