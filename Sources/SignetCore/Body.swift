@@ -97,6 +97,12 @@ public struct Body: Sendable {
         return nil
     }
 
+    /// Whether the bytes are in memory.
+    package var isInMemory: Bool {
+        if case .bytes = content { return true }
+        return false
+    }
+
     /// The path, where the body is a file.
     public var filePath: String? {
         if case .file(let path, _) = content { return path }

@@ -46,8 +46,9 @@ extension Request {
         guard let authority = head.authority, !authority.isEmpty else {
             throw .invalidRequest("the request has no Host")
         }
-        for byte in authority.utf8 where byte <= 0x20 || byte >= 0x7F {
-            throw .invalidRequest("the value of 'Host' holds \(EscapedByte(byte))")
+        let host = authority.utf8Span.span
+        for index in host.indices where host[index] <= 0x20 || host[index] >= 0x7F {
+            throw .invalidRequest("the value of 'Host' holds \(EscapedByte(host[index]))")
         }
         if case .known(..<0) = length { throw .invalidRequest("the length of the body is negative") }
         let stated = try StatedFraming(head.headerFields)

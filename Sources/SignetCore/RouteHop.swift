@@ -1,7 +1,9 @@
 import HTTPTypes
 
 /// What a connection for a request leads to: the rules are the same for every transport.
-package enum RouteHop: Sendable, Hashable {
+///
+/// Indirect: nearly always it is the origin, and a copy of that is to cost nothing.
+package indirect enum RouteHop: Sendable, Hashable {
     /// The origin itself.
     case origin
     /// A server on this machine, by the path of its socket.
@@ -54,6 +56,14 @@ package enum RouteHop: Sendable, Hashable {
         switch self {
         case .forwarding(let proxy), .tunnel(let proxy): proxy
         case .origin, .unixSocket: nil
+        }
+    }
+
+    /// Whether there is a proxy on the way.
+    package var isProxied: Bool {
+        switch self {
+        case .forwarding, .tunnel: true
+        case .origin, .unixSocket: false
         }
     }
 

@@ -13,6 +13,8 @@
         let outline: RequestOutline
         let fields: HTTPFields
         let body: Body
+        /// Whether it may be sent a second time when its reused connection has died (RFC 9110 §9.2.2).
+        let isRepeatable: Bool
         let timeouts: Timeouts
         /// When it must be over.
         let deadline: Moment?
@@ -25,8 +27,9 @@
 
         /// Set before the engine knows of the call, and from then on the engine's loop's: that makes it safe.
         nonisolated(unsafe) private var waiter: Waiter?
-        /// Set by the engine's loop before it lets the task go on, and from then on the task's: `isAnswered` makes it safe.
-        @exclusivity(unchecked) nonisolated(unsafe) private var result: Result<CurlAnswer, TransportError>?
+        /// What the task is to get. Set by the engine's loop before it lets the task go on, and from then on the task's:
+        /// `isAnswered` makes it safe.
+        @exclusivity(unchecked) nonisolated(unsafe) var answer = CurlAnswer.none
         /// Its exchange, as long as the engine's loop has it, which keeps it alive: that loop's.
         nonisolated(unsafe) private(set) unowned(unsafe) var transfer: CurlTransfer?
         private let cancelled = Atomic(false)
@@ -42,6 +45,11 @@
             self.outline = outline
             fields = request.head.headerFields
             body = request.body
+            isRepeatable =
+                switch outline.method {
+                case .get, .head, .options, .trace, .put, .delete: upload == nil || request.body.isReplayable
+                default: false
+                }
             timeouts = request.options.timeouts
             deadline = request.options.end
             self.hop = hop
@@ -79,19 +87,19 @@
         /// What the task that waited was answered; once.
         func takeAnswer() throws(TransportError) -> Response {
             _ = isAnswered.load(ordering: .acquiring)
-            // Not by `get()`, which copies.
-            switch result.take() {
-            case .success(let answer): return answer.makeResponse()
+            switch exchange(&answer, with: .none) {
+            case .response(let response): return response
             case .failure(let error): throw error
-            case nil: throw .isShutDown(origin.peer, during: nil)
+            case .none: throw .isShutDown(origin.peer, during: nil)
             }
         }
 
-        /// Puts down what the waiting task is to get; returns who is then to be let go on, if it has not been answered before.
-        func answer(_ result: consuming Result<CurlAnswer, TransportError>) -> Waiter? {
-            guard let waiter else { return nil }
-            self.waiter = nil
-            self.result = consume result
+        /// Whether the task has not been answered yet.
+        var isWaiting: Bool { waiter != nil }
+
+        /// The answer has been put down; returns who is then to be let go on.
+        func takeWaiter() -> Waiter? {
+            defer { waiter = nil }
             isAnswered.store(true, ordering: .releasing)
             return waiter
         }

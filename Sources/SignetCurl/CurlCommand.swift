@@ -12,7 +12,9 @@
         /// More of the request body is there, or its source has failed.
         case sendOn(CurlCall)
         /// A part of a task that prefers the thread.
-        case work(UnownedJob, CurlTaskExecutor)
+        ///
+        /// Unowned, as in the runtime: the task keeps what it prefers.
+        case work(UnownedJob, UnownedTaskExecutor)
         /// The last of those tasks has gone.
         case vacate
         /// End what is in flight and close every connection.

@@ -35,8 +35,7 @@
         @exclusivity(unchecked) var headLines = HeadLines()
         /// Whether the next line of the head need only be kept: the transfer has seen the first.
         private(set) var keepsLines = false
-        /// The last body that the task has copied, kept until the next, so that its memory is given back here.
-        var lastBody: [UInt8] = []
+        @exclusivity(unchecked) var lastBody = LastBody()
         /// Whether its connection is to be closed.
         private var forbidsReuse = false
 

@@ -6,7 +6,7 @@
     /// The event loop of the engine's thread: everything in it and below it is used by who has the engine's ``Turn`` alone, and
     /// that is the thread, but for exchanges that begin while it sleeps.
     final class CurlLoop {
-        private let engine: CurlEngine
+        let engine: CurlEngine
         private let multi: CurlMulti
         let settings: CurlSettings
         // Unchecked is what each request changes, as in ``CurlTransfer``: one thread uses it, and it calls nobody that could use
@@ -67,7 +67,7 @@
             while true {
                 multi.now = .now
                 multi.perform(events: events)
-                for command in commands { follow(command) }
+                followAll()
                 multi.performTimers()
                 settle()
                 followOn()
@@ -95,9 +95,13 @@
             for _ in 0..<Self.mostRounds {
                 takeCommands()
                 if commands.isEmpty { break }
-                for command in commands { follow(command) }
+                followAll()
                 settle()
             }
+        }
+
+        private func followAll() {
+            for index in commands.indices { follow(commands.span[index]) }
         }
 
         /// Begins an exchange on the thread of its caller, while the loop's own sleeps; whether that may sleep on, or `nil` when
@@ -122,6 +126,7 @@
         /// Closes every connection, which those who shut the transport down wait for.
         private func closeAll() {
             spare = []
+            changed = []
             multi.close()
             watch.closeLeft()
             for waiter in waiters { waiter.resume() }
@@ -150,7 +155,7 @@
                 fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
             case .receiveOn(let call): with(call) { $0.receiveOn() }
             case .sendOn(let call): with(call) { $0.sendOn() }
-            case .work(let job, let executor): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+            case .work(let job, let executor): job.runSynchronously(on: executor)
             case .vacate: break
             case .shutDown(let waiter): shutDown(waiter)
             case .retire: isRetired = true
@@ -177,7 +182,7 @@
     // The course of a transfer.
     extension CurlLoop {
         private func start(_ call: CurlCall) {
-            let transfer = CurlTransfer(call, on: self, engine)
+            let transfer = CurlTransfer(call, on: self)
             transfers.insert(transfer)
             if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
             if call.isCancelled {
@@ -189,7 +194,7 @@
         private func begin(_ transfer: CurlTransfer) {
             transfer.stage = settings.version == .http1 ? .connecting : .awaitingConnection
             transfer.progress = now
-            let known = transfer.call.hop.proxy == nil ? spare.popLast() : nil
+            let known = transfer.call.hop.isProxied ? nil : spare.popLast()
             guard let easy = known ?? multi.makeEasy(), transfer.begin(with: easy, settings), multi.add(easy) else {
                 return fail(transfer, transfer.error(.resourceExhausted, "libcurl has no memory"))
             }
@@ -227,12 +232,13 @@
             if answered.isEmpty { return }
             // Nothing here keeps the calls: what a task has made is for its thread to give back.
             reckon()
-            for task in answered { task.resume() }
+            for index in answered.indices { answered.span[index].resume() }
             answered.removeAll(keepingCapacity: true)
         }
 
         private func settle() {
-            for transfer in heads { transfer.handOver() }
+            // By their spans, which count no references to what they hand out.
+            for index in heads.indices { heads.span[index].handOver() }
             heads.removeAll(keepingCapacity: true)
             while let (transfer, code) = multi.nextResult() {
                 let error = transfer.mustBeginAnew ? nil : transfer.end(code)
@@ -246,7 +252,7 @@
                 release(transfer)
             }
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
-            for transfer in completed { release(transfer) }
+            for index in completed.indices { release(completed.span[index]) }
             completed.removeAll(keepingCapacity: true)
             letGoOn()
         }
@@ -291,9 +297,9 @@
 
         /// Reckons with what has changed: once a turn, as most transfers come to their next step, or to their end, within it.
         private func reckon() {
-            for transfer in changed {
-                transfer.isChanged = false
-                reckon(with: transfer)
+            for index in changed.indices {
+                changed.span[index].isChanged = false
+                reckon(with: changed.span[index])
             }
             changed.removeAll(keepingCapacity: true)
         }

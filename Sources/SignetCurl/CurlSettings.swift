@@ -10,6 +10,8 @@
         let maximumConnectionsPerHost: Int
         let version: CurlTransport.VersionChoice
         let streamsPerConnection: Int
+        /// Whether every request goes straight to its origin.
+        private let isDirect: Bool
 
         /// The connections to one host where requests share them.
         ///
@@ -30,6 +32,7 @@
             resolve = settings.resolve
             proxy = settings.proxy
             unixSocket = settings.unixSocket
+            isDirect = settings.proxy == nil && settings.unixSocket == nil
             maximumConnectionsPerHost = settings.connectionsPerOrigin
             version = settings.version
             streamsPerConnection = settings.streamsPerConnection
@@ -59,7 +62,7 @@
         /// - Throws: See ``RouteHop/init(of:through:orTo:)``.
         func hop(of request: Request) throws(TransportError) -> RouteHop {
             // Mostly; and the initializer copies the request.
-            if proxy == nil, unixSocket == nil { return .origin }
+            if isDirect { return .origin }
             let hop = try RouteHop(of: request, through: proxy, orTo: unixSocket)
             // A proxy that is handed a request is spoken to by HTTP/1.1.
             if version == .http2PriorKnowledge, case .forwarding(let proxy) = hop { return .tunnel(proxy) }

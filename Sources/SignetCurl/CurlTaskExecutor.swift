@@ -10,7 +10,7 @@
 
         /// Queues a job; called by Swift's runtime.
         func enqueue(_ job: consuming ExecutorJob) {
-            engine.tell(.work(UnownedJob(job), self))
+            engine.tell(.work(UnownedJob(job), asUnownedTaskExecutor()))
         }
     }
 #endif

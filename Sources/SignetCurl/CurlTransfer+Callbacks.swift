@@ -71,7 +71,8 @@
             }
             easy.set(CURLOPT_READDATA, pointer: context)
             _ = csignet_set_seek(easy.handle) { context, offset, origin in
-                guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET, transfer.mayRepeat
+                guard let transfer = CurlTransfer.from(context), offset == 0, origin == SEEK_SET,
+                    transfer.call.isRepeatable
                 else { return CURL_SEEKFUNC_FAIL }
                 transfer.upload.rewind()
                 return CURL_SEEKFUNC_OK

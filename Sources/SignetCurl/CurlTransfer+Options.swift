@@ -28,7 +28,7 @@
         /// What may differ from one request to the next: all of it, each time. What is as it was, the handle does not pass on.
         private func setRequest(_ easy: CurlEasy, _ settings: CurlSettings) -> Bool {
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
-            easy.isReusable = call.hop.proxy == nil && settings.version == .http1
+            easy.isReusable = !call.hop.isProxied && settings.version == .http1
             easy.setHost(host)
             easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
             setBody(easy)

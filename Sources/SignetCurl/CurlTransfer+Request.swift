@@ -7,14 +7,6 @@
 
     // Sending.
     extension CurlTransfer {
-        /// Whether the request may be sent a second time when its reused connection has died (RFC 9110 §9.2.2).
-        var mayRepeat: Bool {
-            switch call.outline.method {
-            case .get, .head, .options, .trace, .put, .delete: call.body.isReplayable
-            default: false
-            }
-        }
-
         /// The connection is ready and libcurl is about to write the request: here it can be kept from writing it twice.
         func mayBeginRequest() -> Bool {
             if tunnelSpokeFirst() {
@@ -32,7 +24,7 @@
             if hasBegun { easy?.isReusable = false }
             hasBegun = true
             if attempts == 0, stream == nil, endUnasked() { return true }
-            guard attempts == 0 || (attempts == 1 && mayRepeat) else {
+            guard attempts == 0 || (attempts == 1 && call.isRepeatable) else {
                 // It is the first attempt that failed, not the connection made for a second.
                 if stage == .connecting { stage = upload.isComplete ? .awaitingHead : .sending }
                 let closed =
@@ -40,12 +32,12 @@
                     ? "closed the connection, which had been idle," : "refused the request, or closed the connection,"
                 failure = error(
                     .connectionClosed, "the server \(closed) instead of answering",
-                    remedy: mayRepeat ? nil : "it was not sent again, since a repeat could take effect twice")
+                    remedy: call.isRepeatable ? nil : "it was not sent again, since a repeat could take effect twice")
                 return false
             }
             attempts += 1
             // Where libcurl repeats a request on its own, it is to do so on a new connection.
-            if attempts == 1, mayRepeat, stream == nil { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
+            if attempts == 1, call.isRepeatable, stream == nil { easy?.set(CURLOPT_FRESH_CONNECT, 1) }
             enter(upload.isComplete ? .awaitingHead : .sending)
             return true
         }

@@ -55,7 +55,7 @@
             }
         }
 
-        func beginBody(_ head: HTTPResponse, _ version: HTTPVersion) {
+        func beginBody(_ head: consuming HTTPResponse, _ version: HTTPVersion) {
             self.head = head
             self.version = version
             if stream == nil, let easy, easy.decoder.recentHead !== loop.recentHead {

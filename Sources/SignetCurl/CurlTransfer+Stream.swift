@@ -89,7 +89,7 @@
         /// Whether a connection that others had used before has ended without a byte for this transfer, which libcurl takes for
         /// an error of the protocol, and the request may be sent again.
         private var mayBeginAnew: Bool {
-            stage != .receiving && firstByte == nil && attempts == 1 && isReused && mayRepeat
+            stage != .receiving && firstByte == nil && attempts == 1 && isReused && call.isRepeatable
         }
 
         /// libcurl is done with the stream; returns what went wrong, if anything did.

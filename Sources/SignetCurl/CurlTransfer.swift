@@ -22,15 +22,14 @@
         }
 
         let call: CurlCall
-        let engine: CurlEngine
         /// The host it goes to.
         let host: HostQueue
         /// Where it stands among the loop's transfers; `nil` when it is none of them.
         var place: Int?
         /// Whether its expiry may have come nearer since the loop looked at it.
         var isChanged = false
-        /// It keeps every transfer, and ends after the last.
-        unowned(unsafe) let loop: CurlLoop
+        /// Where it is carried, which keeps it until it is over. Counted once, since an unowned reference would be at each use.
+        let loop: CurlLoop
         var easy: CurlEasy?
         var stage = Stage.queued
         /// When a byte last moved, or the stage began.
@@ -76,10 +75,9 @@
         /// What a callback ended the transfer for.
         var failure: TransportError?
 
-        init(_ call: CurlCall, on loop: CurlLoop, _ engine: CurlEngine) {
+        init(_ call: CurlCall, on loop: CurlLoop) {
             self.call = call
             self.loop = loop
-            self.engine = engine
             host = loop.hosts.queue(of: call.origin)
             progress = call.start
             upload = UploadSource(call)
@@ -147,37 +145,41 @@
         func handOver() {
             guard let head = head.take() else { return }
             let isReused = isReused
-            answer(
-                .success(
-                    CurlAnswer(
-                        head: head, version: version, informational: informational, body: handOverBody(),
-                        timings: timings(isReused: isReused), connection: connection(isReused: isReused))))
+            call.answer = .response(
+                Response(
+                    head: head, version: version, informational: informational, body: makeBody(),
+                    timings: timings(isReused: isReused), connection: connection(isReused: isReused)))
+            letGoOn()
         }
 
-        private func answer(_ result: consuming Result<CurlAnswer, TransportError>) {
-            if let waiter = call.answer(result) { loop.noteAnswered(waiter) }
+        private func letGoOn() {
+            if let waiter = call.takeWaiter() { loop.noteAnswered(waiter) }
         }
 
-        private func handOverBody() -> CurlAnswer.Body {
+        private func makeBody() -> ResponseBody {
             var bytes: [UInt8] = []
             swap(&bytes, &early)
             if let trailers {
-                if bytes.count <= CurlAnswer.mostCopied { easy?.lastBody = bytes }
-                return .whole(bytes, trailers: trailers)
+                let body = ResponseBody.bytes(bytes, trailers: trailers)
+                easy?.lastBody.hold(body, of: bytes)
+                return body
             }
             let channel = BodyChannel(
                 peer: peer,
-                resume: { [engine, call] in engine.tell(.receiveOn(call)) },
-                abandon: { [engine, call] in engine.tell(.abandon(call)) })
+                resume: { [engine = loop.engine, call] in engine.tell(.receiveOn(call)) },
+                abandon: { [engine = loop.engine, call] in engine.tell(.abandon(call)) })
             self.channel = channel
             if case .pause = channel.yield(bytes) { isReceivePaused = true }
-            return .channel(channel)
+            return ResponseBody(channel)
         }
 
         /// Ends the exchange in an error, which the waiting task gets, or else the reader of the body.
         func fail(_ error: TransportError) {
             handOver()
-            if let channel { channel.fail(error) } else { answer(.failure(error)) }
+            if let channel { return channel.fail(error) }
+            guard call.isWaiting else { return }
+            call.answer = .failure(error)
+            letGoOn()
         }
 
         /// Ends every use of the handle, and gives it back.

@@ -61,7 +61,7 @@
             let hop = try settings.hop(of: request)
             if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
             let call = CurlCall(
-                request, outline, by: hop, start: start, upload: request.body.bytes == nil ? UploadSlot() : nil)
+                request, outline, by: hop, start: start, upload: request.body.isInMemory ? nil : UploadSlot())
             try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
             // Not by their public forms, which are told of the caller's isolation and have the task switch there and back: for
             // a task that prefers an executor, look-ups under a lock.
@@ -70,7 +70,8 @@
                     call.wait(continuation)
                     if let error = engine.start(call) {
                         call.upload?.close()
-                        call.answer(.failure(error))?.resume()
+                        call.answer = .failure(error)
+                        call.takeWaiter()?.resume()
                     }
                 }
             } onCancel: {

@@ -37,8 +37,8 @@
         }
 
         func append(_ string: String) {
-            if string.utf8.withContiguousStorageIfAvailable({ append($0) }) != nil { return }
-            Array(string.utf8).withUnsafeBufferPointer { append($0) }
+            // By its span, which counts no reference to it.
+            string.utf8Span.span.withUnsafeBufferPointer { append($0) }
         }
 
         func endLine() {

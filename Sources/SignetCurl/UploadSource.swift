@@ -28,10 +28,15 @@
 
         init(_ call: CurlCall) {
             slot = call.upload
-            whole = call.upload == nil ? call.body.bytes ?? [] : []
-            chunk = whole
-            length = if case .known(let count) = call.body.length { count } else { nil }
+            length =
+                switch call.outline.framing {
+                case .none: 0
+                case .contentLength(let count): count
+                case .chunked: nil
+                }
             isComplete = length == 0
+            whole = isComplete || slot != nil ? [] : call.body.bytes ?? []
+            chunk = whole
         }
 
         mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Step {
