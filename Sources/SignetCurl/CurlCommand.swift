@@ -1,8 +1,9 @@
 #if Curl
     /// What is asked of the engine's thread.
     enum CurlCommand: Sendable {
-        /// Begin the exchange.
-        case start(CurlCall)
+        /// Begin the exchange of a task that waits for it, and keeps the call meanwhile: to count a reference here too would
+        /// take the count from one core to the other and back.
+        case start(Unmanaged<CurlCall>)
         /// The waiting task was cancelled.
         case cancel(CurlCall)
         /// The reader of the response body has caught up.

@@ -31,7 +31,7 @@
         /// Begins an exchange; returns why it could not, in which case the call is never answered.
         func start(_ call: CurlCall) -> TransportError? {
             if isRunning.load(ordering: .acquiring) || startThread() {
-                if startHere(call) || post(.start(call)) { return nil }
+                if startHere(call) || post(.start(.passUnretained(call))) { return nil }
             }
             return isShutDown ? .isShutDown(call.origin.peer, during: nil) : Self.noThread
         }

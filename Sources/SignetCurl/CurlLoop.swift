@@ -149,7 +149,7 @@
 
         private func follow(_ command: CurlCommand) {
             switch command {
-            case .start(let call): start(call)
+            case .start(let call): call._withUnsafeGuaranteedRef { start($0) }
             case .cancel(let call), .abandon(let call):
                 guard let transfer = call.transfer else { return }
                 fail(transfer, transfer.error(.cancelled, "the task was cancelled"))

@@ -19,8 +19,9 @@ final class EventLoop: @unchecked Sendable {
     let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
     // Not checked, though changed in place at every step: an array is appended to, and calls nobody meanwhile.
     @exclusivity(unchecked) private var work: [ReactorWork] = []
-    @exclusivity(unchecked) private var answered: [Exchange] = []
-    @exclusivity(unchecked) private var departing: [Exchange] = []
+    @exclusivity(unchecked) private var answered: [Exchange.Caller] = []
+    /// Their callers keep them, who wait until they have been begun, and answered.
+    @exclusivity(unchecked) private var departing: [Unmanaged<Exchange>] = []
     /// When the descriptors were last looked at: what they were found ready for came no later. On the thread.
     private(set) var looked = Moment.now
     private var timers = TimerQueue()
@@ -79,12 +80,12 @@ final class EventLoop: @unchecked Sendable {
         }
     }
 
-    /// Lets the caller of `exchange` go on, when the present events have been dealt with.
+    /// Lets `caller`, whose answer is there, go on when the present events have been dealt with.
     ///
     /// All of them at once: Swift's pool wakes a thread for the first that finds none awake, and is still busy with it when
     /// the others come; one by one, nearly each would wake a thread.
-    func letGo(_ exchange: Exchange) {
-        answered.append(exchange)
+    func letGo(_ caller: Exchange.Caller) {
+        answered.append(caller)
     }
 
     /// Has `exchange` begin on its connection, when the present work has been done.
@@ -92,7 +93,7 @@ final class EventLoop: @unchecked Sendable {
     /// All of them at once: a peer that is woken by the first finds the others come faster than it can answer, and need not be
     /// woken again; and what the kernel does to send stays in the caches.
     func send(_ exchange: Exchange) {
-        departing.append(exchange)
+        departing.append(.passUnretained(exchange))
     }
 
     func schedule(at when: Moment, _ action: @escaping TimerQueue.Action) -> TimerQueue.ID {
@@ -145,7 +146,7 @@ extension EventLoop {
     private func live() {
         thread.store(pthread_self(), ordering: .relaxed)
         var batch: [ReactorWork] = []
-        var callers: [Exchange] = []
+        var callers: [Exchange.Caller] = []
         while true {
             collectWork()
             resume(&callers)
@@ -168,14 +169,13 @@ extension EventLoop {
         if departing.isEmpty { return }
         let now = Moment.now
         for index in departing.indices {
-            let exchange = departing.span[index]
-            exchange.connection?.start(exchange, at: now)
+            departing.span[index]._withUnsafeGuaranteedRef { $0.connection?.start($0, at: now) }
         }
         departing.removeAll(keepingCapacity: true)
     }
 
     /// Lets those go on who have their answer.
-    private func resume(_ callers: inout [Exchange]) {
+    private func resume(_ callers: inout [Exchange.Caller]) {
         swap(&callers, &answered)
         for index in callers.indices { callers.span[index].resume() }
         callers.removeAll(keepingCapacity: true)

@@ -55,7 +55,7 @@ package final class Reactor: SerialExecutor {
 
     /// Lets the caller of `exchange` go on, when the present events have been dealt with; on the reactor's thread.
     func letGo(_ exchange: Exchange) {
-        loop.letGo(exchange)
+        if let caller = exchange.takeCaller() { loop.letGo(caller) }
     }
 
     /// Has `exchange` begin on its connection, when the present work has been done; on the reactor's thread.

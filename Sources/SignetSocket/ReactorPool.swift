@@ -82,7 +82,8 @@ actor ReactorPool {
         await _unsafeInheritExecutor_withTaskCancellationHandler {
             await _unsafeInheritExecutor_withUnsafeContinuation { caller in
                 exchange.caller = caller
-                reactor.isCurrent ? begin(exchange) : reactor.submit(.request(exchange, self))
+                if reactor.isCurrent { return begin(exchange) }
+                reactor.submit(.request(.passUnretained(exchange), .passUnretained(self)))
             }
         } onCancel: {
             exchange.cancel()

@@ -11,15 +11,17 @@ enum ReactorWork: Sendable {
     case ofActor(UnownedJob, UnownedSerialExecutor)
     /// A part of a task that prefers the reactor, and is on no actor of it.
     case ofTask(UnownedJob, UnownedTaskExecutor)
-    /// A request of a task that is elsewhere.
-    case request(Exchange, ReactorPool)
+    /// A request of a task that is elsewhere, waits for the answer, and keeps both alive meanwhile: to count references here
+    /// too would take the counts from one core to the other and back.
+    case request(Unmanaged<Exchange>, Unmanaged<ReactorPool>)
     case call(@Sendable () -> Void)
 
     func perform() {
         switch self {
         case .ofActor(let job, let executor): job.runSynchronously(on: executor)
         case .ofTask(let job, let executor): job.runSynchronously(on: executor)
-        case .request(let exchange, let pool): pool.begin(exchange)
+        case .request(let exchange, let pool):
+            pool._withUnsafeGuaranteedRef { pool in exchange._withUnsafeGuaranteedRef { pool.begin($0) } }
         case .call(let call): call()
         }
     }

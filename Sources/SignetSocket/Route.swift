@@ -14,12 +14,15 @@ final class Route: Sendable, Hashable {
     let hop: RouteHop
     /// The numeric address of this machine to connect from; `nil` for the system's choice.
     let localAddress: String?
+    /// Reckoned once: every request of a task that is elsewhere asks for it.
+    let originHash: Int
 
     /// The route of `request`.
     ///
     /// - Throws: `.invalidRequest` when the settings contradict each other or the request.
     init(of request: Request, by settings: borrowing SocketTransport.Settings) throws(TransportError) {
         origin = request.origin
+        originHash = origin.hashValue
         tls = origin.scheme == .https ? settings.tls : nil
         localAddress = settings.localAddress
         hop = try RouteHop(of: request, through: settings.proxy, orTo: settings.unixSocket)
@@ -41,7 +44,7 @@ final class Route: Sendable, Hashable {
     /// By the origin alone: one transport has few routes to an origin, and hashing all they consist of costs more than
     /// the comparison that follows anyway.
     func hash(into hasher: inout Hasher) {
-        hasher.combine(origin)
+        hasher.combine(originHash)
     }
 
     var proxy: Proxy? { hop.proxy }

@@ -1,5 +1,4 @@
 import SignetCore
-import Synchronization
 
 /// What the copies of one ``SocketTransport`` share: the way of a request to a reactor.
 final class SocketEngine: Sendable {
@@ -7,10 +6,13 @@ final class SocketEngine: Sendable {
     let pool: ConnectionPool
     let reactors: ReactorPools
     /// The route of the first request: most transports have no other.
-    private let firstRoute = AtomicLazyReference<Route>()
+    private let firstRoute = Slot<Route>()
+    /// Whether requests to one origin may go by several routes.
+    private let hasProxies: Bool
 
     init(_ settings: SocketTransport.Settings) {
         self.settings = settings
+        hasProxies = settings.proxy != nil
         let pool = ConnectionPool(
             PoolLimits(
                 connections: settings.connectionsPerOrigin, idle: settings.idleConnectionsPerOrigin,
@@ -60,11 +62,11 @@ final class SocketEngine: Sendable {
     /// The route of `request`, which is the last one of the reactor nearly always, or the first one of all.
     private func route(of request: Request, at pool: ReactorPool?) throws(TransportError) -> Route {
         // Where nothing is chosen by the request, the routes of one transport differ by their origins alone.
-        guard settings.proxy == nil else { return try Route(of: request, by: settings) }
+        guard !hasProxies else { return try Route(of: request, by: settings) }
         if let last = pool?.lastIdle?.route, last.origin == request.origin { return last }
-        if let first = firstRoute.load() {
+        if let first = firstRoute.object {
             return first.origin == request.origin ? first : try Route(of: request, by: settings)
         }
-        return firstRoute.storeIfNil(try Route(of: request, by: settings))
+        return firstRoute.keep(try Route(of: request, by: settings))
     }
 }
