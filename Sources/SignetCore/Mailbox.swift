@@ -60,6 +60,8 @@ public import Synchronization
 
     /// Hands over all there is, first come first; the owner is awake. Called by the owner.
     @inlinable public func takeAll(_ receive: (Message) -> Void) {
+        // Looked at first, as below.
+        if last.load(ordering: .relaxed) == 0 { return }
         hand(over: last.exchange(0, ordering: .acquiring), to: receive)
     }
 

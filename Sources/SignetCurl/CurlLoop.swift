@@ -142,8 +142,8 @@
         }
 
         private func takeCommands() {
-            commands.removeAll(keepingCapacity: true)
-            swap(&commands, &asked)
+            if !commands.isEmpty { commands.removeAll(keepingCapacity: true) }
+            if !asked.isEmpty { swap(&commands, &asked) }
             engine.takeCommands(&commands)
         }
 
@@ -237,9 +237,12 @@
         }
 
         private func settle() {
-            // By their spans, which count no references to what they hand out.
-            for index in heads.indices { heads.span[index].handOver() }
-            heads.removeAll(keepingCapacity: true)
+            // Often nothing is there: to remove all of nothing costs as much as to remove one.
+            if !heads.isEmpty {
+                // By their spans, which count no references to what they hand out.
+                for index in heads.indices { heads.span[index].handOver() }
+                heads.removeAll(keepingCapacity: true)
+            }
             while let (transfer, code) = multi.nextResult() {
                 let error = transfer.mustBeginAnew ? nil : transfer.end(code)
                 if transfer.mustBeginAnew {
@@ -252,8 +255,10 @@
                 release(transfer)
             }
             // Answered before the request was sent whole (RFC 9112 §9.6): nobody needs the rest, so the connection goes.
-            for index in completed.indices { release(completed.span[index]) }
-            completed.removeAll(keepingCapacity: true)
+            if !completed.isEmpty {
+                for index in completed.indices { release(completed.span[index]) }
+                completed.removeAll(keepingCapacity: true)
+            }
             letGoOn()
         }
 
@@ -297,6 +302,7 @@
 
         /// Reckons with what has changed: once a turn, as most transfers come to their next step, or to their end, within it.
         private func reckon() {
+            if changed.isEmpty { return }
             for index in changed.indices {
                 changed.span[index].isChanged = false
                 reckon(with: changed.span[index])

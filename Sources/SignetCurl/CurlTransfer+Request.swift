@@ -19,7 +19,7 @@
                 return false
             }
             writingSocket = nil
-            stream = speaksHTTP2 ? HTTP2ResponseDecoder(method: call.outline.method) : nil
+            stream = speaksHTTP2 ? StreamAnswer(to: call.outline.method) : nil
             // libcurl counts the times it begins anew for as long as a handle lives, and gives up at the fifth.
             if hasBegun { easy?.isReusable = false }
             hasBegun = true

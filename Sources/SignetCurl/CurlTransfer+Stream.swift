@@ -63,7 +63,7 @@
         func receiveStreamLine(_ line: UnsafeRawBufferPointer) -> Bool {
             if firstByte == nil { firstByte = loop.now }
             do throws(WireError) {
-                switch try stream?.receive(line: Array(line)) {
+                switch try stream?.decoder.receive(line: Array(line)) {
                 case nil: break
                 case .informational(let head): informational.append(head)
                 case .final(let head): beginBody(head, .http2)
@@ -78,7 +78,7 @@
         /// Content; `false` ends the transfer.
         func receiveStreamContent(_ bytes: UnsafeRawBufferPointer) -> Bool {
             do throws(WireError) {
-                try stream?.receive(contentBytes: bytes.count)
+                try stream?.decoder.receive(contentBytes: bytes.count)
                 return deliver(Array(bytes))
             } catch {
                 failure = self.error(error)
@@ -102,7 +102,7 @@
                 ).error
             }
             do throws(WireError) {
-                if let trailers = try stream?.end() { endBody(trailers) }
+                if let trailers = try stream?.decoder.end() { endBody(trailers) }
                 return nil
             } catch {
                 return self.error(error)

@@ -45,7 +45,7 @@
         @exclusivity(unchecked) var upload: UploadSource
 
         /// What reads the response instead of the handle's decoder when it comes by HTTP/2.
-        @exclusivity(unchecked) var stream: HTTP2ResponseDecoder?
+        var stream: StreamAnswer?
         var informational: [HTTPResponse] = []
         var firstByte: Moment?
         /// The complete head, until it is handed over.
@@ -59,7 +59,7 @@
         var channel: BodyChannel?
         var isReceivePaused = false
         /// What a proxy has said to CONNECT; `nil` when none was asked, or the request is on its way.
-        @exclusivity(unchecked) var tunnel: TunnelAnswer?
+        var tunnel: TunnelAnswer?
         /// The sockets made for this transfer; some may be closed.
         var opened: [Int32] = []
         /// The socket that libcurl has waited to write the request on.

@@ -32,7 +32,7 @@
         /// How many connections are open, in use or idle.
         private(set) var connections = 0
         /// Sockets that libcurl has done with while it was writing.
-        private var leftOpen: [Int32] = []
+        @exclusivity(unchecked) private var leftOpen: [Int32] = []
 
         /// No socket's.
         private static let wakeUpToken = UInt64.max
@@ -77,6 +77,7 @@
 
         /// Closes what has been left open; the transfers that used it are over.
         func closeLeft() {
+            if leftOpen.isEmpty { return }
             for socket in leftOpen { Glibc.close(socket) }
             leftOpen.removeAll(keepingCapacity: true)
         }

@@ -4,7 +4,9 @@
     import SignetWire
 
     /// A proxy's answer to CONNECT (RFC 9110 §9.3.6), held to the rules of any response, and kept from the origin's.
-    struct TunnelAnswer {
+    ///
+    /// An object: few transfers have one, and those that have none are not to be larger by it.
+    final class TunnelAnswer {
         private let proxy: Proxy
         private var decoder = ResponseDecoder(method: .connect)
         /// Whether the tunnel is open: the next byte is the origin's.
@@ -15,7 +17,7 @@
         }
 
         /// Takes a line of the answer, its line end included; returns why no tunnel opens, once that is clear.
-        mutating func receive(_ line: UnsafeRawBufferPointer) -> (reason: String, remedy: String?)? {
+        func receive(_ line: UnsafeRawBufferPointer) -> (reason: String, remedy: String?)? {
             decoder.receive(Array(line))
             do throws(WireError) {
                 while true {
