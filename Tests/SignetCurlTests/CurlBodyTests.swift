@@ -58,6 +58,28 @@
             #expect(await large.endedByPeer(count: 1) == 0)
         }
 
+        @Test(
+            "A body is what it was, though later requests use the same handle before it is read", arguments: [3, 5000])
+        func keepsBodies(_ count: Int) async throws {
+            let letters = "abcd".utf8.map { [UInt8](repeating: $0, count: count) }
+            let head = Array("HTTP/1.1 200 OK\r\nContent-Length: \(count)\r\n\r\n".utf8)
+            let server = try RawServer(
+                .once(
+                    .readRequest, .send(head + letters[0]), .readRequest, .send(head + letters[1]),
+                    .readRequest, .send(head + letters[2]), .readRequest, .send(head + letters[3])))
+            let transport = try CurlTransport()
+            let first = try await transport.send(Request(.get, server.url))
+            var second = try await transport.send(Request(.get, server.url)).body.collect(upTo: count)
+            second[0] = UInt8(ascii: "-")
+            let third = try await transport.send(Request(.get, server.url)).body.collect(upTo: count)
+            let fourth = try await transport.send(Request(.get, server.url)).body.collect(upTo: count)
+            #expect(try await first.body.collect(upTo: count) == letters[0])
+            #expect(second == [UInt8(ascii: "-")] + letters[1].dropFirst())
+            #expect(third == letters[2])
+            #expect(fourth == letters[3])
+            await transport.shutdown()
+        }
+
         @Test("A slow reader gets every byte, paused or not", arguments: [1, 300_000, 5_000_000])
         func deliversWhole(_ count: Int) async throws {
             let content = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 131 >> 3) }
