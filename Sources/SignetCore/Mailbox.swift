@@ -6,7 +6,7 @@ public import Synchronization
 /// post, exactly the first learns that the owner must be woken, and none is overlooked.
 ///
 /// Public to Signet's own transports alone, and not to the package: what is the package's, the compiler does not make anew for
-/// the messages of another module, and a letter handled by way of the runtime costs four times as much.
+/// the messages of another module, and a letter posted by way of the runtime takes 665 instructions, not 230.
 @_spi(Transports) public final class Mailbox<Message: Sendable>: Sendable {
     /// What became of a message.
     public enum Delivery: Sendable {

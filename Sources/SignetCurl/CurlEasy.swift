@@ -35,6 +35,7 @@
         @exclusivity(unchecked) var headLines = HeadLines()
         /// Whether the next line of the head need only be kept: the transfer has seen the first.
         private(set) var keepsLines = false
+        /// The body that was handed over last.
         @exclusivity(unchecked) var lastBody = LastBody()
         /// Whether its connection is to be closed.
         private var forbidsReuse = false

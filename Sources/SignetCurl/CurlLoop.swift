@@ -237,7 +237,7 @@
         }
 
         private func settle() {
-            // Often nothing is there: to remove all of nothing costs as much as to remove one.
+            // Often nothing is there, and to remove all of nothing is a call of some hundred instructions.
             if !heads.isEmpty {
                 // By their spans, which count no references to what they hand out.
                 for index in heads.indices { heads.span[index].handOver() }

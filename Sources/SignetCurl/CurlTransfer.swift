@@ -28,7 +28,8 @@
         var place: Int?
         /// Whether its expiry may have come nearer since the loop looked at it.
         var isChanged = false
-        /// Where it is carried, which keeps it until it is over. Counted once, since an unowned reference would be at each use.
+        /// Where it is carried. The loop lets go of it when it is over, and so ends the cycle. Counted once: an unowned reference
+        /// would be at each use.
         let loop: CurlLoop
         var easy: CurlEasy?
         var stage = Stage.queued

@@ -1,6 +1,5 @@
 import HTTPTypes
 import SignetCore
-import Synchronization
 
 /// A response body that is still on its connection.
 final class ConnectionBody: ResponseBodySource {
@@ -16,7 +15,7 @@ final class ConnectionBody: ResponseBodySource {
     private let connection: Connection
     private let exchange: Exchange
     /// Set once, by the reader; looked at by whoever drops the body or asks for its trailers, wherever that is.
-    private let end = AtomicLazyReference<End>()
+    private let end = Slot<End>()
 
     init(_ connection: Connection, _ exchange: Exchange) {
         self.connection = connection
@@ -24,12 +23,12 @@ final class ConnectionBody: ResponseBodySource {
     }
 
     var trailers: HTTPFields {
-        guard case .success(let trailers) = end.load()?.result else { return [:] }
+        guard case .success(let trailers) = end.object?.result else { return [:] }
         return trailers
     }
 
     func next() async throws(TransportError) -> [UInt8]? {
-        if let end = end.load() {
+        if let end = end.object {
             _ = try end.result.get()
             return nil
         }
@@ -46,15 +45,15 @@ final class ConnectionBody: ResponseBodySource {
         switch step {
         case .success(.bytes(let bytes)): return bytes
         case .success(.end(let bytes, let trailers)):
-            _ = end.storeIfNil(End(.success(trailers)))
+            _ = end.keep(End(.success(trailers)))
             return bytes.isEmpty ? nil : bytes
         case .failure(let error):
-            _ = end.storeIfNil(End(.failure(error)))
+            _ = end.keep(End(.failure(error)))
             throw error
         }
     }
 
     func abandon() {
-        if end.load() == nil { connection.abort(exchange, .closed) }
+        if end.object == nil { connection.abort(exchange, .closed) }
     }
 }

@@ -90,8 +90,8 @@ final class EventLoop: @unchecked Sendable {
 
     /// Has `exchange` begin on its connection, when the present work has been done.
     ///
-    /// All of them at once: a peer that is woken by the first finds the others come faster than it can answer, and need not be
-    /// woken again; and what the kernel does to send stays in the caches.
+    /// All of them at once: a peer that is woken by the first is still awake when the others come, where they come faster than
+    /// it answers. With 64 connections to a server on the same machine that takes 0.88 times the CPU.
     func send(_ exchange: Exchange) {
         departing.append(.passUnretained(exchange))
     }
