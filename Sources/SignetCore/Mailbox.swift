@@ -6,7 +6,7 @@ public import Synchronization
 /// post, exactly the first learns that the owner must be woken, and none is overlooked.
 ///
 /// Public to Signet's own transports alone, and not to the package: what is the package's, the compiler does not make anew for
-/// the messages of another module, and a letter posted by way of the runtime takes 665 instructions, not 230.
+/// the messages of another module, and a letter posted by way of the runtime takes three times the instructions.
 @_spi(Transports) public final class Mailbox<Message: Sendable>: Sendable {
     /// What became of a message.
     public enum Delivery: Sendable {
@@ -18,14 +18,15 @@ public import Synchronization
         case refused
     }
 
-    @usableFromInline struct Letter {
+    /// An object, since its memory comes straight from malloc: what `UnsafeMutablePointer` allocates comes from
+    /// `posix_memalign`, which keeps no freed piece at hand, and takes a lock.
+    @usableFromInline final class Letter {
         @usableFromInline let message: Message
         /// The letter that was posted before.
-        @usableFromInline var next: UInt
+        @usableFromInline var next: UInt = 0
 
         @inlinable init(_ message: Message) {
             self.message = message
-            next = 0
         }
     }
 
@@ -42,19 +43,17 @@ public import Synchronization
 
     /// Adds `message`; callable from anywhere.
     @inlinable public func post(_ message: Message) -> Delivery {
-        let letter = UnsafeMutablePointer<Letter>.allocate(capacity: 1)
-        letter.initialize(to: Letter(message))
-        let address = UInt(bitPattern: letter)
+        let letter = Unmanaged.passRetained(Letter(message))
+        let address = UInt(bitPattern: letter.toOpaque())
         var seen = last.load(ordering: .relaxed)
         while seen != 2 {
-            letter.pointee.next = seen == 1 ? 0 : seen
+            letter._withUnsafeGuaranteedRef { $0.next = seen == 1 ? 0 : seen }
             let (exchanged, original) = last.weakCompareExchange(
                 expected: seen, desired: address, successOrdering: .releasing, failureOrdering: .relaxed)
             if exchanged { return original == 1 ? .mustWake : .delivered }
             seen = original
         }
-        _ = letter.move()
-        letter.deallocate()
+        letter.release()
         return .refused
     }
 
@@ -88,20 +87,24 @@ public import Synchronization
     @inlinable func hand(over address: UInt, to receive: (Message) -> Void) {
         var newest = Self.letter(address)
         // What was posted last lies on top: turn the stack over.
-        var oldest: UnsafeMutablePointer<Letter>?
+        var oldest: Unmanaged<Letter>?
         while let letter = newest {
-            newest = Self.letter(letter.pointee.next)
-            letter.pointee.next = UInt(bitPattern: oldest)
+            letter._withUnsafeGuaranteedRef {
+                newest = Self.letter($0.next)
+                $0.next = oldest.map { UInt(bitPattern: $0.toOpaque()) } ?? 0
+            }
             oldest = letter
         }
         while let letter = oldest {
-            oldest = Self.letter(letter.pointee.next)
-            receive(letter.move().message)
-            letter.deallocate()
+            letter._withUnsafeGuaranteedRef {
+                oldest = Self.letter($0.next)
+                receive($0.message)
+            }
+            letter.release()
         }
     }
 
-    @inlinable static func letter(_ address: UInt) -> UnsafeMutablePointer<Letter>? {
-        address <= 2 ? nil : UnsafeMutablePointer(bitPattern: address)
+    @inlinable static func letter(_ address: UInt) -> Unmanaged<Letter>? {
+        address <= 2 ? nil : UnsafeRawPointer(bitPattern: address).map { .fromOpaque($0) }
     }
 }
