@@ -9,7 +9,7 @@ LIBRARIES := libcurl4-openssl-dev libssl-dev pkg-config
 TEST_SERVERS := nginx-light tinyproxy-bin microsocks openssl curl python3 python3-venv
 BENCH_TOOLS := nginx-light openssl wrk linux-perf util-linux
 VENV := .venv
-# For what no editor looks into: a fifth of the time of a build goes into the index.
+# For what no editor looks into: a fifth of the time of a build goes into the index. `swift test` finds its tests there.
 UNINDEXED := --disable-index-store
 ORACLES := botocore==1.43.11 moto[server]==5.2.1 awscrt==0.38.1 h11==0.16.0 httptools==0.9.0 h2==4.4.1
 
@@ -51,9 +51,9 @@ sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanit
 	mkdir -p .build-thread && clang -shared -fPIC -O1 -o .build-thread/mutex.so Tests/ThreadSanitizer/mutex.c
 	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
 		LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
-		swift test $(UNINDEXED) --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS))
+		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS))
 	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
-		ASAN_OPTIONS=detect_leaks=0 swift test $(UNINDEXED) --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS))
+		ASAN_OPTIONS=detect_leaks=0 swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS))
 
 # libFuzzer with AddressSanitizer, optimised. Of two --sanitize options swiftc takes one, either one: hence the flag of its own.
 # What has been learnt stays in .build-fuzz/corpus; by hand: make fuzz FUZZ_RUNS=10000000. First the fuzzer must find a fault
