@@ -10,8 +10,10 @@ struct CallCommand: AsyncParsableCommand {
         discussion: "Credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.")
 
     @OptionGroup var request: RequestFlags
+    @OptionGroup var scope: ScopeFlags
     @OptionGroup var signing: SigningFlags
     @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var tls: TLSFlags
 
     @Flag(name: .customLong("no-sign"), help: "Send the request as it is.")
     var noSign = false
@@ -42,7 +44,7 @@ struct CallCommand: AsyncParsableCommand {
     func run() async throws {
         let start = ContinuousClock.now
         do {
-            let transport = try connection.makeTransport()
+            let transport = try connection.makeTransport(tls)
             let status: Int
             do {
                 status = try await call(transport, since: start)
@@ -63,7 +65,7 @@ struct CallCommand: AsyncParsableCommand {
         let request = try request.makeRequest(options: connection.makeOptions())
         let verbose = VerboseTransport(transport, isVerbose: verbose)
         let sender: any Transport =
-            noSign ? verbose : verbose.signing(try await signing.configuration(for: request, over: verbose))
+            noSign ? verbose : verbose.signing(try await signing.configuration(for: request, in: scope, over: verbose))
         let response = try await sender.send(request)
         let sink = try OutputSink(path: output)
         switch format {

@@ -15,8 +15,6 @@ struct ConnectionFlags: ParsableArguments {
 
     @Flag(exclusivity: .exclusive) var version: VersionFlag?
 
-    @OptionGroup var tls: TLSFlags
-
     @Option(help: ArgumentHelp("Use ADDRESS for HOST:PORT.", valueName: "HOST:PORT:ADDRESS"))
     var resolve: [String] = []
 
@@ -80,8 +78,8 @@ struct ConnectionFlags: ParsableArguments {
         return selection
     }
 
-    /// The transport the flags describe.
-    func makeTransport() throws(TransportError) -> any Transport {
+    /// The transport the flags describe, with the TLS of `tls`.
+    func makeTransport(_ tls: TLSFlags) throws(TransportError) -> any Transport {
         var overrides: [ResolveOverride] = []
         for text in resolve { overrides.append(try ResolveOverride(parsing: text)) }
         return try transport.makeTransport(

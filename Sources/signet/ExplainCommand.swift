@@ -19,7 +19,14 @@ struct ExplainCommand: AsyncParsableCommand {
             was found, and 1 when not.
             """)
 
-    @OptionGroup var sender: SenderFlags
+    @OptionGroup var request: RequestFlags
+    @OptionGroup var scope: ScopeFlags
+    @OptionGroup var signing: SigningFlags
+
+    @Option(
+        name: .customLong("signed-request"),
+        help: ArgumentHelp("The request as it was sent, head and body; - for standard input.", valueName: "FILE"))
+    var signedRequest: String?
 
     @Option(
         name: .customLong("refusal"),
@@ -28,6 +35,17 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @Option(help: "What to print: text or json.")
     var format = OutputFormat.text
+
+    func validate() throws {
+        if signedRequest != nil, !request.areAbsent {
+            throw ValidationError("--signed-request is the request: give no URL, and none of its parts.")
+        }
+        if request.methodAndURL.isEmpty, !request.areAbsent { try request.requireURL() }
+        if signing.roleARN != nil {
+            // Each session has another token: the signature would never be the one that was refused.
+            throw ValidationError("--role-arn would sign with another session: give the request with --signed-request.")
+        }
+    }
 
     func run() async throws {
         let explanation: Explanation
@@ -47,7 +65,7 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain(_ answer: [UInt8]) async throws(TransportError) -> Explanation {
         if RawRequest.isBeginning(of: answer) {
             let received = try RawRequest(parsing: answer)
-            guard let record = try await sender.record(at: RequestDate.of(received.head)) else {
+            guard let record = try await record(at: RequestDate.of(received.head)) else {
                 throw .invalidRequest(
                     "a request alone explains nothing",
                     remedy: "give yours too: its URL, or the bytes that were sent with --signed-request")
@@ -60,6 +78,6 @@ struct ExplainCommand: AsyncParsableCommand {
         } catch {
             throw .invalidRequest(error.description)
         }
-        return SignatureExplainer(try await sender.record(at: refusal.requestDate)).explain(refusal)
+        return SignatureExplainer(try await record(at: refusal.requestDate)).explain(refusal)
     }
 }

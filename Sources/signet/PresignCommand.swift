@@ -2,7 +2,7 @@ import ArgumentParser
 import Signet
 
 /// `signet presign`: a URL that carries its signature.
-struct PresignCommand: AsyncParsableCommand {
+struct PresignCommand: SigningCommand {
     static let configuration = CommandConfiguration(
         commandName: "presign", abstract: "Print a URL that anybody can use for a while.",
         usage: """
@@ -14,7 +14,12 @@ struct PresignCommand: AsyncParsableCommand {
             as well. The body is not signed for S3; for other services it is the one given, or none.
             """)
 
-    @OptionGroup var flags: SignFlags
+    @OptionGroup var request: RequestFlags
+    @OptionGroup var scope: ScopeFlags
+    @OptionGroup var signing: SigningFlags
+    @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var tls: TLSFlags
+    @OptionGroup var input: BatchFlags
 
     @Option(name: .customLong("expires-in"), help: "Seconds the URL is good for, 1 to 604800 (a week).")
     var expiresIn = 3600
@@ -28,16 +33,17 @@ struct PresignCommand: AsyncParsableCommand {
     var format: OutputFormat?
 
     func validate() throws {
+        try requireInput()
         guard (1...604_800).contains(expiresIn) else {
             throw ValidationError("--expires-in takes 1 to 604800 seconds (a week), which is what AWS accepts.")
         }
-        if flags.batch, format == .text { throw ValidationError("A batch is JSON Lines.") }
+        if input.batch, format == .text { throw ValidationError("A batch is JSON Lines.") }
     }
 
     func run() async throws {
         let form = SignatureForm.query(expiresIn: expiresIn, allowingEarlyExpiry: allowEarlyExpiry)
         do {
-            try await flags.sign(in: form) { signed in
+            try await sign(in: form) { signed in
                 format == .json ? signed.json : Array((signed.url + "\n").utf8)
             }
         } catch {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Signet
 
 /// `signet sign`: a request with its signature, not sent.
-struct SignCommand: AsyncParsableCommand {
+struct SignCommand: SigningCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign", abstract: "Print a signed request, or sign a batch of them.",
         usage: """
@@ -17,18 +17,24 @@ struct SignCommand: AsyncParsableCommand {
             {"id","error":{"kind","message"}}.
             """)
 
-    @OptionGroup var flags: SignFlags
+    @OptionGroup var request: RequestFlags
+    @OptionGroup var scope: ScopeFlags
+    @OptionGroup var signing: SigningFlags
+    @OptionGroup var connection: ConnectionFlags
+    @OptionGroup var tls: TLSFlags
+    @OptionGroup var input: BatchFlags
 
     @Option(help: "What to print: http, headers, curl or json.")
     var format: SignFormat?
 
     func validate() throws {
-        if flags.batch, let format, format != .json { throw ValidationError("A batch is JSON Lines.") }
+        try requireInput()
+        if input.batch, let format, format != .json { throw ValidationError("A batch is JSON Lines.") }
     }
 
     func run() async throws {
         do {
-            try await flags.sign(in: .header, as: (format ?? .http).text(of:))
+            try await sign(in: .header, as: (format ?? .http).text(of:))
         } catch {
             try CallFailure(error).print(as: format == .json ? .json : .text)
             throw ExitStatus.of(error)

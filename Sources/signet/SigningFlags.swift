@@ -6,8 +6,6 @@ import SignetSigV4
 
 /// How to sign. Secrets are never arguments: they come from the environment.
 struct SigningFlags: ParsableArguments {
-    @OptionGroup var scope: ScopeFlags
-
     @Option(help: ArgumentHelp("Sign as if it were this time: 20150830T123600Z or ISO 8601.", valueName: "DATE"))
     var date: String?
 
@@ -42,7 +40,7 @@ struct SigningFlags: ParsableArguments {
     ///
     /// Credentials are looked for first: who has none should read that, and not what else would be missing.
     func configuration(
-        for request: Request, over transport: (any Transport)?
+        for request: Request, in scope: ScopeFlags, over transport: (any Transport)?
     ) async throws(TransportError) -> SigningConfiguration {
         _ = try await Self.credentials(of: EnvironmentCredentials())
         let scope = try SigningScope.resolve(
@@ -55,18 +53,22 @@ struct SigningFlags: ParsableArguments {
 
     /// The same, with the credentials themselves.
     func resolve(
-        for request: Request, over transport: (any Transport)?
+        for request: Request, in scope: ScopeFlags, over transport: (any Transport)?
     ) async throws(TransportError) -> (SigningConfiguration, Credentials) {
-        let signing = try await configuration(for: request, over: transport)
+        let signing = try await configuration(for: request, in: scope, over: transport)
         return (signing, try await Self.credentials(of: signing.credentials))
     }
 
     /// The credentials that a whole batch is signed with.
-    func batchCredentials(over transport: (any Transport)?) async throws(TransportError) -> Credentials {
+    ///
+    /// - Parameter region: That of STS, as below.
+    func batchCredentials(
+        over transport: (any Transport)?, in region: String?
+    ) async throws(TransportError) -> Credentials {
         // The environment's first, as above.
         let environment = try await Self.credentials(of: EnvironmentCredentials())
         if roleARN == nil { return environment }
-        return try await Self.credentials(of: provider(over: transport, in: scope.region))
+        return try await Self.credentials(of: provider(over: transport, in: region))
     }
 
     /// The environment's credentials, or those of the role assumed with them.

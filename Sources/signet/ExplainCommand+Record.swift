@@ -1,4 +1,3 @@
-import ArgumentParser
 import HTTPTypes
 import Signet
 import SignetCore
@@ -6,26 +5,7 @@ import SignetCredentials
 import SignetSigV4
 
 /// Our side of an explanation: a request to sign again, one that carries its signature, or none.
-struct SenderFlags: ParsableArguments {
-    @OptionGroup var request: RequestFlags
-    @OptionGroup var signing: SigningFlags
-
-    @Option(
-        name: .customLong("signed-request"),
-        help: ArgumentHelp("The request as it was sent, head and body; - for standard input.", valueName: "FILE"))
-    var signedRequest: String?
-
-    func validate() throws {
-        if signedRequest != nil, !request.areAbsent {
-            throw ValidationError("--signed-request is the request: give no URL, and none of its parts.")
-        }
-        if request.methodAndURL.isEmpty, !request.areAbsent { try request.requireURL() }
-        if signing.roleARN != nil {
-            // Each session has another token: the signature would never be the one that was refused.
-            throw ValidationError("--role-arn would sign with another session: give the request with --signed-request.")
-        }
-    }
-
+extension ExplainCommand {
     /// What was signed; `nil` if nothing was given.
     /// - Parameter date: when, if no flag says it.
     func record(at date: Timestamp?) async throws(TransportError) -> SigningRecord? {
@@ -38,7 +18,7 @@ struct SenderFlags: ParsableArguments {
         if request.head.path?.lowercased().contains("x-amz-signature=") == true {
             return try await Self.record(of: request.head, body: nil)
         }
-        var (signing, credentials) = try await signing.resolve(for: request, over: Self.noTransport)
+        var (signing, credentials) = try await signing.resolve(for: request, in: scope, over: Self.noTransport)
         if self.signing.date == nil, let date { signing.clock = .fixed(date) }
         let payload = try await signing.payloadHash(of: request)
         do {
