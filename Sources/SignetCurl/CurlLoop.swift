@@ -34,6 +34,9 @@
         private var wakes = Moment.now
         /// Whether events that the loop's thread wakes with may be of transfers that another thread has ended.
         private var areStale = false
+        private var promptness = Promptness()
+        /// Whether who begins an exchange may hold its connection: the thread sleeps no longer than that may be.
+        private var mayHold = false
         private var isRetired = false
         private var isShutDown = false
         private var waiters: [UnsafeContinuation<Void, Never>] = []
@@ -62,10 +65,12 @@
         /// else, or `nil` when all is over.
         private func turn(_ events: Int) -> Int32? {
             engine.stayAwake()
+            watch.release()
             var events = areStale ? watch.wait(milliseconds: 0) : events
             areStale = false
             while true {
                 multi.now = .now
+                forbidHolding()
                 multi.perform(events: events)
                 followAll()
                 multi.performTimers()
@@ -114,13 +119,18 @@
             if watch.hasEvents { return nil }
             multi.now = .now
             let before = transfers.all.count
+            if mayHold { watch.hold() }
             start(call)
             multi.performTimers()
             settle()
-            if transfers.all.count <= before { areStale = true }
+            if watch.awaitsHeld { watch.release() }
+            let isAnswered = transfers.all.count <= before
+            if isAnswered { areStale = true }
+            // Before a connection is held, the thread is to know that it may sleep for so long only.
+            let becomesUsual = promptness.note(isAnswered: isAnswered)
             reckon()
             watch.closeLeft()
-            return asked.isEmpty && !multi.isDue() && next.map { $0 >= wakes } ?? true
+            return asked.isEmpty && !becomesUsual && !multi.isDue() && next.map { $0 >= wakes } ?? true
         }
 
         /// Closes every connection, which those who shut the transport down wait for.
@@ -339,9 +349,24 @@
         private func patience() -> Int32 {
             let latest = now + .seconds(3_600)
             wakes = min(next ?? latest, latest)
+            if promptness.isUsual { allowHolding() }
             if wakes <= now { return 0 }
             let (seconds, attoseconds) = (wakes - now).components
             return Int32(seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+        }
+
+        /// 1 second: so long may the end of an idle connection go unnoticed, and so rarely the thread wakes for it.
+        private static let longestHold = Duration.seconds(1)
+
+        private func allowHolding() {
+            mayHold = true
+            wakes = min(wakes, now + Self.longestHold)
+        }
+
+        /// The thread is awake.
+        private func forbidHolding() {
+            if mayHold, now >= wakes { promptness.fade() }
+            mayHold = false
         }
     }
 #endif

@@ -31,6 +31,10 @@
         private(set) var haveSpoken = 0
         /// How many connections are open, in use or idle.
         private(set) var connections = 0
+        /// The connection that libcurl was done with last.
+        private var lastIdle: Int32?
+        /// The connection whose events wake nobody; see `hold()`.
+        private var held: Int32?
         /// Sockets that libcurl has done with while it was writing.
         @exclusivity(unchecked) private var leftOpen: [Int32] = []
 
@@ -86,6 +90,8 @@
             while entries.count <= socket { entries.append(Entry()) }
             if entries[Int(socket)].hasSpoken { haveSpoken -= 1 }
             if entries[Int(socket)].isConnection { connections -= 1 }
+            if socket == lastIdle { lastIdle = nil }
+            if socket == held { held = nil }
             let generation = entries[Int(socket)].generation &+ 1
             entries[Int(socket)] = Entry(generation: generation)
         }
@@ -97,11 +103,14 @@
             entries[Int(socket)].interest = isOver ? 0 : interest
             if !isOver {
                 entries[Int(socket)].isWrittenTo = interest & CURL_POLL_OUT != 0
-                return watch(socket, interest)
+                if socket != held { watch(socket, interest) }
+            } else if entries[Int(socket)].isConnection {
+                lastIdle = socket
+                if socket != held { watch(socket, CURL_POLL_IN) }
+            } else {
+                watch(socket, 0)
+                renew(socket)
             }
-            if entries[Int(socket)].isConnection { return watch(socket, CURL_POLL_IN) }
-            watch(socket, 0)
-            renew(socket)
         }
 
         /// Whether something came on an idle connection.
@@ -117,9 +126,38 @@
                 _ = signet_epoll_remove(queue, socket)
                 return
             }
+            tell(socket, interest, isWatched: watched != 0)
+        }
+
+        private func tell(_ socket: Int32, _ interest: Int32, isWatched: Bool) {
             let token = UInt64(entries[Int(socket)].generation) << 32 | UInt64(UInt32(bitPattern: socket))
             _ = signet_epoll_watch(
-                queue, socket, watched == 0 ? 0 : 1, interest & CURL_POLL_IN, interest & CURL_POLL_OUT, token)
+                queue, socket, isWatched ? 1 : 0, interest & CURL_POLL_IN, interest & CURL_POLL_OUT, token)
+        }
+    }
+
+    // A connection that is left to who uses it.
+    extension SocketWatch {
+        /// Leaves the events of the connection that was used last to who uses it next: what he is about to read himself wakes
+        /// nobody.
+        ///
+        /// Until `release()`, ``hasEvents`` is what tells that it has ended, or that something has come on it.
+        func hold() {
+            guard held == nil, let socket = lastIdle, entries[Int(socket)].watched == CURL_POLL_IN else { return }
+            tell(socket, 0, isWatched: true)
+            held = socket
+        }
+
+        /// Whether libcurl waits for something on the connection that is held.
+        var awaitsHeld: Bool { held.map { entries[Int($0)].interest != 0 } ?? false }
+
+        /// Watches the connection that was held like any other; what has come on it meanwhile, the next wait tells.
+        func release() {
+            guard let socket = held else { return }
+            held = nil
+            let interest = entries[Int(socket)].interest
+            entries[Int(socket)].watched = interest == 0 ? CURL_POLL_IN : interest
+            tell(socket, entries[Int(socket)].watched, isWatched: true)
         }
     }
 
@@ -133,8 +171,14 @@
 
         /// Whether there are events: takes none from the thread that waits for them.
         var hasEvents: Bool {
-            var queue = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
-            return poll(&queue, 1, 0) != 0
+            let events = Int16(POLLIN)
+            // Of no descriptor, -1, poll tells nothing.
+            var both = (
+                pollfd(fd: queue, events: events, revents: 0), pollfd(fd: held ?? -1, events: events, revents: 0)
+            )
+            return withUnsafeMutablePointer(to: &both) {
+                $0.withMemoryRebound(to: pollfd.self, capacity: 2) { poll($0, 2, 0) != 0 }
+            }
         }
 
         /// Takes note of an event that nobody waits for.

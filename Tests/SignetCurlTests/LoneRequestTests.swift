@@ -4,6 +4,7 @@
     import SignetConformance
     import SignetCore
     import SignetCurl
+    import SignetTestSupport
     import Testing
 
     /// A request that finds an idle connection, and libcurl's thread asleep, begins on its caller's thread.
@@ -44,6 +45,50 @@
             }
             #expect(server.accepted == 1)
             await transport.shutdown()
+        }
+
+        /// Has the threads that there are, and those they start, share a core: a server answers while a request is being sent.
+        private static func sharingCore(_ body: () async throws -> Void) async throws {
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") })
+            let cores = String(try #require(line.split(whereSeparator: \.isWhitespace).last))
+            func move(to cores: String) async throws {
+                // It fails for threads that end meanwhile.
+                _ = try await Program.run(
+                    "/usr/bin/taskset", ["--all-tasks", "--cpu-list", "--pid", cores, "\(getpid())"])
+            }
+            try await move(to: String(cores.prefix(while: \.isNumber)))
+            do {
+                try await body()
+            } catch {
+                try await move(to: cores)
+                throw error
+            }
+            try await move(to: cores)
+        }
+
+        @Test(
+            "Are answered by a connection that is good where answers come while they are being sent",
+            arguments: [
+                RawScript.Step.send("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"),
+                .sendLast("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno"), .sendLast(""),
+            ])
+        func prompt(ending: RawScript.Step) async throws {
+            try await Self.sharingCore {
+                let answers = Array(repeating: [RawScript.Step.readRequest, .send(Self.ok)], count: 200).joined()
+                let server = try RawServer(.once(answers + [.stall, ending, .signal, .readToEnd]), .answering(Self.ok))
+                let transport = try CurlTransport()
+                let request = try Request(.get, server.url)
+                for _ in 0..<200 { #expect(await Self.outcome(transport, request) == nil) }
+                #expect(server.accepted == 1)
+                server.release()
+                #expect(await server.signals(count: 1) == 1)
+                // Not sent again, if it were lost with the connection.
+                let order = try Request(.post, server.url, body: .bytes(Array("order".utf8)))
+                #expect(await Self.outcome(transport, order) == nil)
+                #expect(server.accepted == 2)
+                await transport.shutdown()
+            }
         }
 
         @Test("Wake it for a deadline that comes before what it waits for", .timeLimit(.minutes(1)))

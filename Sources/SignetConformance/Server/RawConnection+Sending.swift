@@ -21,7 +21,6 @@ extension RawConnection {
     /// Where the kernel does not tell what the peer has read, the segments follow each other at once.
     func send(pieces: [ArraySlice<UInt8>]) -> Bool {
         guard pieces.count > 1 else { return pieces.allSatisfy { send($0) } }
-        sendWithoutDelay()
         let queue = PeerReceiveQueue(ofPeerOn: descriptor)
         return pieces.allSatisfy { piece in
             defer { queue?.waitUntilRead() }
@@ -31,7 +30,6 @@ extension RawConnection {
 
     /// Again and again, until the peer ends the connection.
     func sendForever(_ bytes: [UInt8], pausing pause: Duration) {
-        sendWithoutDelay()
         while send(bytes[...]), !isEndedByPeer { wait(pause) }
         log.record { $0.endedByPeer += 1 }
     }
@@ -54,7 +52,7 @@ extension RawConnection {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// From now on nothing waits until what was sent before has arrived.
+    /// From now on nothing waits until what was sent before has been acknowledged, which can take 40 ms.
     func sendWithoutDelay() {
         var isOn: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))

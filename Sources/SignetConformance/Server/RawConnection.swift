@@ -17,6 +17,7 @@ struct RawConnection: Sendable {
     /// Plays `script` and closes the connection.
     func play(_ script: RawScript) {
         var heard = Heard()
+        sendWithoutDelay()
         repeat {
             for step in script.steps {
                 guard perform(step, &heard) else {

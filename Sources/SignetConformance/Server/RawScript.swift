@@ -51,6 +51,11 @@ public struct RawScript: Sendable {
         RawScript(steps: steps, repeats: false)
     }
 
+    /// As `once(_:)`, from a list.
+    public static func once(_ steps: [Step]) -> RawScript {
+        RawScript(steps: steps, repeats: false)
+    }
+
     /// Does `steps` again and again until one of them or the peer ends the connection; they must hold a step that reads.
     public static func repeating(_ steps: Step...) -> RawScript {
         RawScript(steps: steps, repeats: true)
