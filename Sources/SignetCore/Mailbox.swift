@@ -22,8 +22,8 @@ public import Synchronization
     /// `posix_memalign`, which keeps no freed piece at hand, and takes a lock.
     @usableFromInline final class Letter {
         @usableFromInline let message: Message
-        /// The letter that was posted before.
-        @usableFromInline var next: UInt = 0
+        /// The letter that was posted before. Unchecked: who posts it has it alone, and then the owner.
+        @exclusivity(unchecked) @usableFromInline var next: UInt = 0
 
         @inlinable init(_ message: Message) {
             self.message = message

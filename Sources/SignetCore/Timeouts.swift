@@ -28,4 +28,7 @@ public struct Timeouts: Sendable, Hashable {
         self.response = response
         self.idle = idle
     }
+
+    /// The first of them that can be reached.
+    package var shortest: Duration { min(min(pool, connect), min(response, idle)) }
 }

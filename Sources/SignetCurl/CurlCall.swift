@@ -18,6 +18,8 @@
         let timeouts: Timeouts
         /// When it must be over.
         let deadline: Moment?
+        /// No bound is reached before.
+        let soonestExpiry: Moment
         /// Where its connection leads to.
         let hop: RouteHop
         /// When `send` was called.
@@ -52,6 +54,8 @@
                 }
             timeouts = request.options.timeouts
             deadline = request.options.end
+            let soonest = start + request.options.timeouts.shortest
+            soonestExpiry = min(soonest, request.options.end ?? soonest)
             self.hop = hop
             self.start = start
             self.upload = upload

@@ -12,7 +12,8 @@
     final class CurlEasy {
         let handle: UnsafeMutableRawPointer
         private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
-        private var lists: [UnsafeMutablePointer<curl_slist>] = []
+        /// Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var lists: [UnsafeMutablePointer<curl_slist>] = []
         /// The transfer that uses it.
         var transfer: CurlTransfer?
         /// Whether it has been told what is the same for every request.
@@ -28,6 +29,8 @@
         private var host: HostQueue?
         /// Whether the transfer leaves nothing behind that the next would not replace.
         var isReusable = false
+        /// Asked once: each header line would ask whether it is known yet.
+        let keepsHeaderLines = CurlLibrary.keepsHeaderLines
         // Unchecked, as in ``CurlTransfer``.
         @exclusivity(unchecked) var firstField = FirstFieldGuard()
         @exclusivity(unchecked) var decoder = ResponseDecoder(method: .get)

@@ -27,8 +27,7 @@
         @exclusivity(unchecked) private var heads: [CurlTransfer] = []
         @exclusivity(unchecked) private var completed: [CurlTransfer] = []
         @exclusivity(unchecked) private var answered: [CurlCall.Waiter] = []
-        /// Transfers whose expiry may have come nearer.
-        @exclusivity(unchecked) private var changed: [CurlTransfer] = []
+        /// No transfer expires before.
         private var nextExpiry: Moment?
         /// When the thread wakes by itself, if it sleeps.
         private var wakes = Moment.now
@@ -128,7 +127,6 @@
             if isAnswered { areStale = true }
             // Before a connection is held, the thread is to know that it may sleep for so long only.
             let becomesUsual = promptness.note(isAnswered: isAnswered)
-            reckon()
             watch.closeLeft()
             return asked.isEmpty && !becomesUsual && !multi.isDue() && next.map { $0 >= wakes } ?? true
         }
@@ -136,7 +134,6 @@
         /// Closes every connection, which those who shut the transport down wait for.
         private func closeAll() {
             spare = []
-            changed = []
             multi.close()
             watch.closeLeft()
             for waiter in waiters { waiter.resume() }
@@ -194,6 +191,7 @@
         private func start(_ call: CurlCall) {
             let transfer = CurlTransfer(call, on: self)
             transfers.insert(transfer)
+            nextExpiry = min(call.soonestExpiry, nextExpiry ?? call.soonestExpiry)
             if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
             if call.isCancelled {
                 return fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
@@ -241,7 +239,6 @@
         private func letGoOn() {
             if answered.isEmpty { return }
             // Nothing here keeps the calls: what a task has made is for its thread to give back.
-            reckon()
             for index in answered.indices { answered.span[index].resume() }
             answered.removeAll(keepingCapacity: true)
         }
@@ -305,39 +302,23 @@
     extension CurlLoop {
         /// Takes note that the expiry of `transfer` may have come nearer.
         func arm(_ transfer: CurlTransfer) {
-            if transfer.isChanged { return }
-            transfer.isChanged = true
-            changed.append(transfer)
-        }
-
-        /// Reckons with what has changed: once a turn, as most transfers come to their next step, or to their end, within it.
-        private func reckon() {
-            if changed.isEmpty { return }
-            for index in changed.indices {
-                changed.span[index].isChanged = false
-                reckon(with: changed.span[index])
-            }
-            changed.removeAll(keepingCapacity: true)
-        }
-
-        private func reckon(with transfer: CurlTransfer) {
+            // So it is for most: bounds are long, and transfers are not.
+            if let nextExpiry, nextExpiry <= transfer.call.soonestExpiry { return }
             guard let expiry = transfer.expiry else { return }
             nextExpiry = min(expiry.at, nextExpiry ?? expiry.at)
         }
 
-        /// Ends what has taken too long; all transfers are looked at only when the nearest known expiry has come.
+        /// Ends what has taken too long; all transfers are looked at only when one may have.
         private func expire() {
-            reckon()
             guard let due = nextExpiry, due <= now else { return }
             nextExpiry = nil
             for transfer in transfers.all {
                 if let expiry = transfer.expiry, expiry.at <= now {
                     fail(transfer, transfer.error(expiry.kind, expiry.reason))
                 } else {
-                    reckon(with: transfer)
+                    arm(transfer)
                 }
             }
-            reckon()
         }
 
         /// When time alone makes something due.

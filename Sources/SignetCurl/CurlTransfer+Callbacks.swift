@@ -47,7 +47,7 @@
 
         /// A line of a head; `false` ends the transfer.
         private static func receiveHeadLine(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
-            if CurlLibrary.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
+            if easy.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
             guard easy.keepsLines else { return easy.transfer?.receiveHeadLine(line, easy) ?? false }
             return easy.keep(line) || easy.transfer?.decodeHeadLines(easy) ?? false
         }

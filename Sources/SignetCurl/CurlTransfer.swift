@@ -26,8 +26,6 @@
         let host: HostQueue
         /// Where it stands among the loop's transfers; `nil` when it is none of them.
         var place: Int?
-        /// Whether its expiry may have come nearer since the loop looked at it.
-        var isChanged = false
         /// Where it is carried. The loop lets go of it when it is over, and so ends the cycle. Counted once: an unowned reference
         /// would be at each use.
         let loop: CurlLoop
@@ -47,7 +45,7 @@
 
         /// What reads the response instead of the handle's decoder when it comes by HTTP/2.
         var stream: StreamAnswer?
-        var informational: [HTTPResponse] = []
+        @exclusivity(unchecked) var informational: [HTTPResponse] = []
         var firstByte: Moment?
         /// The complete head, until it is handed over.
         @exclusivity(unchecked) var head: HTTPResponse?
