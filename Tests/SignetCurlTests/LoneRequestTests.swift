@@ -35,18 +35,6 @@
             }
         }
 
-        @Test("Are answered one after the other, by the one connection there is")
-        func answered() async throws {
-            let server = try RawServer(.answering(Self.ok))
-            let transport = try CurlTransport()
-            for _ in 0..<100 {
-                #expect(await Self.outcome(transport, try Request(.get, server.url)) == nil)
-                try await Self.untilAsleep()
-            }
-            #expect(server.accepted == 1)
-            await transport.shutdown()
-        }
-
         /// Has the threads that there are, and those they start, share a core: a server answers while a request is being sent.
         private static func sharingCore(_ body: () async throws -> Void) async throws {
             let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
@@ -65,6 +53,18 @@
                 throw error
             }
             try await move(to: cores)
+        }
+
+        @Test("Are answered one after the other, by the one connection there is")
+        func answered() async throws {
+            let server = try RawServer(.answering(Self.ok))
+            let transport = try CurlTransport()
+            for _ in 0..<100 {
+                #expect(await Self.outcome(transport, try Request(.get, server.url)) == nil)
+                try await Self.untilAsleep()
+            }
+            #expect(server.accepted == 1)
+            await transport.shutdown()
         }
 
         @Test(

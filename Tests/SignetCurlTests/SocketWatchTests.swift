@@ -33,7 +33,7 @@
             }
         }
 
-        @Test("Wakes nobody, and is seen by who looks for events", arguments: [Course.speaks, .ends])
+        @Test("Wakes nobody, and is seen by who looks for events", arguments: Course.allCases)
         private func held(_ course: Course) throws {
             let watch = try Self.makeWatch()
             let (ours, theirs) = try Self.makeConnection(watch)
@@ -47,7 +47,7 @@
             close(theirs)
         }
 
-        @Test("Tells what has come on it once it is released", arguments: [Course.speaks, .ends])
+        @Test("Tells what has come on it once it is released", arguments: Course.allCases)
         private func released(_ course: Course) throws {
             let watch = try Self.makeWatch()
             let (ours, theirs) = try Self.makeConnection(watch)

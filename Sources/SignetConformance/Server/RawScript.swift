@@ -47,9 +47,7 @@ public struct RawScript: Sendable {
     let repeats: Bool
 
     /// Does `steps` once, then ends the connection with FIN.
-    public static func once(_ steps: Step...) -> RawScript {
-        RawScript(steps: steps, repeats: false)
-    }
+    public static func once(_ steps: Step...) -> RawScript { once(steps) }
 
     /// As `once(_:)`, from a list.
     public static func once(_ steps: [Step]) -> RawScript {
