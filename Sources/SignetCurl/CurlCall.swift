@@ -54,8 +54,10 @@
                 }
             timeouts = request.options.timeouts
             deadline = request.options.end
-            let soonest = start + request.options.timeouts.shortest
-            soonestExpiry = min(soonest, request.options.end ?? soonest)
+            var soonest = start + request.options.timeouts.shortest
+            // Not by `min`, which is not made for moments here, but told at run time how to compare them.
+            if let deadline, deadline < soonest { soonest = deadline }
+            soonestExpiry = soonest
             self.hop = hop
             self.start = start
             self.upload = upload

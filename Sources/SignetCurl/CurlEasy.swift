@@ -20,11 +20,13 @@
         var isPrepared = false
         /// The header fields of the request; see `setHeader()`.
         let header = LineList()
-        /// What it was told last, and need not be told again: it would copy it anew.
-        private var method = ""
-        private var target = ""
+        /// What it was told last, and need not be told again: it would copy it anew. Unchecked, as in ``CurlTransfer``.
+        @exclusivity(unchecked) private var method = ""
+        @exclusivity(unchecked) private var target = ""
         private var isHead: Bool?
         private var connectTimeout: Duration?
+        /// Whether the transfer takes no name that is older than ``ResolvedNames`` says, and ends with dropping those that are.
+        private(set) var boundsNames = true
         /// It lives as long as libcurl may read its root.
         private var host: HostQueue?
         /// Whether the transfer leaves nothing behind that the next would not replace.
@@ -161,6 +163,12 @@
             if timeout == connectTimeout { return }
             connectTimeout = timeout
             set(CURLOPT_CONNECTTIMEOUT_MS, timeout.wholeMilliseconds)
+        }
+
+        func setBoundsNames(_ boundsNames: Bool) {
+            if boundsNames == self.boundsNames { return }
+            self.boundsNames = boundsNames
+            set(CURLOPT_DNS_CACHE_TIMEOUT, boundsNames ? ResolvedNames.seconds : -1)
         }
 
         /// Has ``header`` sent.

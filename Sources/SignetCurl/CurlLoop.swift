@@ -20,6 +20,7 @@
         /// The peer that was connected to last.
         @exclusivity(unchecked) var remoteAddress = RemoteAddress()
         var makers = ConnectionMakers()
+        private(set) var names = ResolvedNames()
         /// What has been asked on the thread itself.
         @exclusivity(unchecked) private var asked: [CurlCommand] = []
         /// What is to be done next.
@@ -191,7 +192,7 @@
         private func start(_ call: CurlCall) {
             let transfer = CurlTransfer(call, on: self)
             transfers.insert(transfer)
-            nextExpiry = min(call.soonestExpiry, nextExpiry ?? call.soonestExpiry)
+            noteExpiry(at: call.soonestExpiry)
             if isShutDown { return fail(transfer, .isShutDown(transfer.peer, during: nil)) }
             if call.isCancelled {
                 return fail(transfer, transfer.error(.cancelled, "the task was cancelled"))
@@ -287,8 +288,11 @@
                 }
                 multi.remove(easy)
                 easy.leave()
-                // A handle holds some 10 KB: a burst need not be remembered for ever.
-                if easy.isReusable, transfer.endedWell, spare.count < 64 { spare.append(easy) }
+                if easy.isReusable, transfer.endedWell {
+                    if easy.boundsNames { names.dropOld(at: now) }
+                    // A handle holds some 10 KB: a burst need not be remembered for ever.
+                    if spare.count < 64 { spare.append(easy) }
+                }
             }
             if wasQueued {
                 transfer.host.remove(transfer)
@@ -304,8 +308,12 @@
         func arm(_ transfer: CurlTransfer) {
             // So it is for most: bounds are long, and transfers are not.
             if let nextExpiry, nextExpiry <= transfer.call.soonestExpiry { return }
-            guard let expiry = transfer.expiry else { return }
-            nextExpiry = min(expiry.at, nextExpiry ?? expiry.at)
+            if let expiry = transfer.expiry { noteExpiry(at: expiry.at) }
+        }
+
+        private func noteExpiry(at moment: Moment) {
+            if let nextExpiry, nextExpiry <= moment { return }
+            nextExpiry = moment
         }
 
         /// Ends what has taken too long; all transfers are looked at only when one may have.

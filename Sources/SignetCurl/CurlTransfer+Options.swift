@@ -30,10 +30,11 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = !call.hop.isProxied && settings.version == .http1
             easy.setHost(host)
-            easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
+            setTarget(easy)
             setBody(easy)
             easy.setMethod(call.outline.method.rawValue)
             easy.setConnectTimeout(call.timeouts.connect)
+            easy.setBoundsNames(!easy.isReusable || !loop.names.areFresh(at: loop.now))
             HeaderList.write(call, settings.version, to: easy.header)
             easy.setHeader()
             return setAddresses(easy, settings.resolve)
@@ -57,6 +58,7 @@
             easy.set(CURLOPT_BUFFERSIZE, 60 * 1024)
             // 55 s: AWS load balancers drop connections that were idle for 60 s.
             easy.set(CURLOPT_MAXAGE_CONN, 55)
+            easy.set(CURLOPT_DNS_CACHE_TIMEOUT, ResolvedNames.seconds)
         }
 
         private func setTLS(_ easy: CurlEasy, _ tls: TLSConfiguration) {
@@ -88,6 +90,15 @@
                 easy.set(CURLOPT_SSLKEY, identity.keyFile)
             }
             Self.setOpenSSL(easy)
+        }
+
+        private func setTarget(_ easy: CurlEasy) {
+            // The target itself where it can be: a copy counts a reference that the tasks of a shared request count too.
+            if case .forwarding = call.hop {
+                easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
+            } else {
+                easy.setTarget(call.outline.target)
+            }
         }
 
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and

@@ -56,13 +56,7 @@
         ///
         /// - Throws: ``TransportError`` when no complete head arrived; a status is never an error.
         public func send(_ request: Request) async throws(TransportError) -> Response {
-            let start = Moment.now
-            let outline = try request.validate(for: capabilities)
-            let hop = try settings.hop(of: request)
-            if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
-            let call = CurlCall(
-                request, outline, by: hop, start: start, upload: request.body.isInMemory ? nil : UploadSlot())
-            try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
+            let call = try makeCall(for: request)
             // Not by their public forms, which are told of the caller's isolation and have the task switch there and back: for
             // a task that prefers an executor, look-ups under a lock.
             await _unsafeInheritExecutor_withTaskCancellationHandler {
@@ -79,6 +73,20 @@
                 engine.tell(.cancel(call))
             }
             return try call.takeAnswer()
+        }
+
+        /// Never a part of `send`: what it works with is then on the stack, which is at hand, and not among what a task keeps while
+        /// it waits.
+        @inline(never)
+        private func makeCall(for request: borrowing Request) throws(TransportError) -> CurlCall {
+            let start = Moment.now
+            let outline = try request.validate(for: capabilities)
+            let hop = try settings.hop(of: request)
+            if engine.isShutDown { throw .isShutDown(request.origin.peer, during: nil) }
+            let call = CurlCall(
+                request, outline, by: hop, start: start, upload: request.body.isInMemory ? nil : UploadSlot())
+            try call.upload?.open(request.body) { [engine] in engine.tell(.sendOn(call)) }
+            return call
         }
 
         /// Runs `body` on libcurl's thread: a request sent there, and its response, never leave it.

@@ -7,7 +7,13 @@
     enum HeaderList {
         /// `Host` first, then the fields as given; what libcurl would add by itself is removed.
         static func write(_ call: CurlCall, _ version: CurlTransport.VersionChoice, to list: LineList) {
-            write("Host: ", call.outline.host, to: list)
+            // libcurl looks at the first Host alone. One without a value, it has nothing to do with, and sends the second like
+            // any other field; a value it would copy, and write twice, character by character. Only a proxy's own fields would
+            // then stand before it (RFC 9110 §7.2: it is to be the first).
+            if !call.hop.isProxied { write("Host:", to: list) }
+            list.append(literal: "Host: ")
+            list.append(call.outline.host)
+            list.endLine()
             var (hasAccept, hasExpect, hasContentType) = (false, false, false)
             for field in call.fields {
                 hasAccept = hasAccept || field.name == .accept
@@ -40,9 +46,8 @@
             return list
         }
 
-        private static func write(_ start: String, _ end: String = "", to list: LineList) {
-            list.append(start)
-            list.append(end)
+        private static func write(_ line: StaticString, to list: LineList) {
+            list.append(literal: line)
             list.endLine()
         }
 
@@ -52,9 +57,9 @@
             field.withUnsafeBytesOfValue { value in
                 if value.isEmpty, !isTrailer {
                     // "Name;" is a field without a value; a trailer field has no such notation, and needs none.
-                    list.append(";")
+                    list.append(literal: ";")
                 } else {
-                    list.append(": ")
+                    list.append(literal: ": ")
                     list.append(value)
                 }
             }

@@ -1,18 +1,18 @@
 #if Curl
     import CSignetCurl
+    import Glibc
 
     /// Lines of text as libcurl takes header fields, in two pieces of memory that are used again.
     ///
     /// `curl_slist_append` takes two for each line; libcurl only reads the list.
     final class LineList {
-        /// The lines, each with a NUL at its end.
+        /// The lines, each with a NUL at its end, and nowhere else.
         ///
         /// Unchecked, as in ``CurlTransfer``.
         @exclusivity(unchecked) private var text = UnsafeMutableBufferPointer<UInt8>.allocate(
             capacity: LineList.usualSize)
         private var count = 0
-        /// Where each line ends.
-        @exclusivity(unchecked) private var ends: [Int] = []
+        private var lines = 0
         @exclusivity(unchecked) private var nodes = UnsafeMutableBufferPointer<curl_slist>.allocate(capacity: 16)
 
         /// 2 KiB: most heads, a session token included. What a longer one took is given back after it.
@@ -25,7 +25,7 @@
 
         func removeAll() {
             count = 0
-            ends.removeAll(keepingCapacity: true)
+            lines = 0
             if text.count > Self.usualSize { resize(to: Self.usualSize) }
         }
 
@@ -41,28 +41,29 @@
             string.utf8Span.span.withUnsafeBufferPointer { append($0) }
         }
 
+        func append(literal string: StaticString) {
+            append(UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+        }
+
         func endLine() {
             reserve(1)
             text[count] = 0
             count += 1
-            ends.append(count)
+            lines += 1
         }
 
         /// The list, until lines are removed or appended; `nil` when it is empty.
         func link() -> UnsafeMutablePointer<curl_slist>? {
-            if nodes.count < ends.count {
+            if nodes.count < lines {
                 nodes.deallocate()
-                nodes = .allocate(capacity: 2 * ends.count)
+                nodes = .allocate(capacity: 2 * lines)
             }
-            guard !ends.isEmpty, let first = nodes.baseAddress, var line = text.baseAddress else {
-                return nil
-            }
-            let start = line
-            for (index, end) in ends.enumerated() {
-                let data = UnsafeMutableRawPointer(line).assumingMemoryBound(to: CChar.self)
-                let next = index + 1 < ends.count ? first + index + 1 : nil
-                (first + index).initialize(to: curl_slist(data: data, next: next))
-                line = start + end
+            guard lines > 0, let first = nodes.baseAddress, let start = text.baseAddress else { return nil }
+            var line = UnsafeMutableRawPointer(start).assumingMemoryBound(to: CChar.self)
+            for index in 0..<lines {
+                let next = index + 1 < lines ? first + index + 1 : nil
+                (first + index).initialize(to: curl_slist(data: line, next: next))
+                line += strlen(line) + 1
             }
             return first
         }
