@@ -2,7 +2,6 @@
     import CSignetCurl
     import Glibc
     import HTTPTypes
-    import SignetWire
 
     /// One of libcurl's easy handles, used for one transfer after the other.
     ///
@@ -35,11 +34,8 @@
         let keepsHeaderLines = CurlLibrary.keepsHeaderLines
         // Unchecked, as in ``CurlTransfer``.
         @exclusivity(unchecked) var firstField = FirstFieldGuard()
-        @exclusivity(unchecked) var decoder = ResponseDecoder(method: .get)
-        /// The lines of a head that is not complete yet.
-        @exclusivity(unchecked) var headLines = HeadLines()
-        /// Whether the next line of the head need only be kept: the transfer has seen the first.
-        private(set) var keepsLines = false
+        /// What reads the response, from its first line to its end. Counted once, and not for each line.
+        private(set) var reader: Unmanaged<ResponseReader>?
         /// The body that was handed over last.
         @exclusivity(unchecked) var lastBody = LastBody()
         /// Whether its connection is to be closed.
@@ -55,6 +51,7 @@
 
         deinit {
             curl_easy_cleanup(handle)
+            _ = takeReader()
             freeLists()
             errorText.deallocate()
         }
@@ -69,17 +66,20 @@
             // libcurl still has the list, and looks at it no more: `setHeader()` comes before the next transfer.
             header.removeAll()
             if !lists.isEmpty { freeLists() }
-            keepsLines = false
-            headLines.removeAll()
+            _ = takeReader()
         }
 
-        /// Keeps a line of the head, its line end included; `false` when the lines are to be decoded now.
-        func keep(_ line: UnsafeRawBufferPointer) -> Bool {
-            headLines.append(line)
-            let isLast = line.count <= 2 && line.first == UInt8(ascii: line.count == 2 ? "\r" : "\n")
-            // A head that grows for ever is for the decoder to refuse.
-            keepsLines = !isLast && headLines.count <= WireLimits().headBytes
-            return keepsLines
+        /// Its response begins, for `reader` to read.
+        func giveReader(_ reader: ResponseReader) -> Unmanaged<ResponseReader> {
+            let reader = Unmanaged.passRetained(reader)
+            self.reader = reader
+            return reader
+        }
+
+        /// The reader of its response, which it has no longer.
+        func takeReader() -> ResponseReader? {
+            defer { reader = nil }
+            return reader?.takeRetainedValue()
         }
 
         /// The handle that libcurl calls back for.
@@ -91,6 +91,9 @@
             for list in lists { curl_slist_free_all(list) }
             lists.removeAll(keepingCapacity: true)
         }
+
+        /// Whether lines of a head have come, but not the last.
+        var isWithinHead: Bool { reader?._withUnsafeGuaranteedRef { $0.hasLines } ?? false }
 
         /// libcurl's words for what went wrong; empty when it has none.
         var errorDescription: String { String(cString: errorText) }

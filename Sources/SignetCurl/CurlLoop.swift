@@ -15,8 +15,7 @@
         @exclusivity(unchecked) var hosts: CurlHosts
         @exclusivity(unchecked) private var spare: [CurlEasy] = []
         private(set) var sockets = KnownSockets()
-        /// The head that was read last: a server repeats itself.
-        var recentHead: RecentHead?
+        @exclusivity(unchecked) var readers = ResponseReaders()
         /// The peer that was connected to last.
         @exclusivity(unchecked) var remoteAddress = RemoteAddress()
         var makers = ConnectionMakers()

@@ -34,7 +34,7 @@
             phase = transfer.phase
             mayHaveBeenSent = transfer.mayHaveBeenSent
             hasBody = transfer.call.outline.framing != .none
-            isWithinHead = transfer.easy?.headLines.isEmpty == false
+            isWithinHead = transfer.easy?.isWithinHead == true
             lacksSocket = transfer.lacksSocket
             connectError = Int32(truncatingIfNeeded: transfer.easy?.long(CURLINFO_OS_ERRNO) ?? 0)
             trustRemedy = transfer.trustRemedy

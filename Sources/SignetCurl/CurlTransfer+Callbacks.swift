@@ -48,8 +48,10 @@
         /// A line of a head; `false` ends the transfer.
         private static func receiveHeadLine(_ line: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
             if easy.keepsHeaderLines { easy.firstField.received(line, easy.handle) }
-            guard easy.keepsLines else { return easy.transfer?.receiveHeadLine(line, easy) ?? false }
-            return easy.keep(line) || easy.transfer?.decodeHeadLines(easy) ?? false
+            guard let reader = easy.reader, reader._withUnsafeGuaranteedRef({ $0.keepsLines }) else {
+                return easy.transfer?.receiveHeadLine(line, easy) ?? false
+            }
+            return reader._withUnsafeGuaranteedRef { $0.keep(line) } || easy.transfer?.decodeHeadLines(easy) ?? false
         }
 
         /// Bytes of a body, or the first field line of a head; returns what libcurl is to do.

@@ -21,7 +21,6 @@
                 guard setRoute(easy) else { return false }
                 easy.isPrepared = true
             }
-            easy.decoder.startNextResponse(to: call.outline.method, recentHead: loop.recentHead)
             return setRequest(easy, settings)
         }
 

@@ -12,14 +12,17 @@
             if tunnel != nil { return receiveTunnelLine(line) }
             if stream != nil { return receiveStreamLine(line) }
             if firstByte == nil { firstByte = loop.now }
-            return easy.keep(line) || decodeHeadLines(easy)
+            return reader(of: easy)._withUnsafeGuaranteedRef { $0.keep(line) } || decodeHeadLines(easy)
+        }
+
+        /// What reads the response that `easy` receives.
+        private func reader(of easy: CurlEasy) -> Unmanaged<ResponseReader> {
+            easy.reader ?? easy.giveReader(loop.readers.take(for: call.outline.method))
         }
 
         /// Decodes the lines there are; `false` ends the transfer.
         func decodeHeadLines(_ easy: CurlEasy) -> Bool {
-            easy.headLines.withSpan { easy.decoder.receive($0) }
-            easy.headLines.removeAll()
-            return decode(easy)
+            decode(easy) { $0.receiveLines() }
         }
 
         /// The first field line of a head, which libcurl was about to store, is not to be.
@@ -31,14 +34,25 @@
         func receiveBody(_ bytes: UnsafeRawBufferPointer, _ easy: CurlEasy) -> Bool {
             progress = loop.now
             if stream != nil { return receiveStreamContent(bytes) }
-            easy.decoder.receive(Array(bytes))
-            return decode(easy)
+            return decode(easy) { $0.receive(Array(bytes)) }
         }
 
-        private func decode(_ easy: CurlEasy) -> Bool {
+        /// Decodes what `receive` gives the reader; `false` ends the transfer.
+        private func decode(_ easy: CurlEasy, _ receive: (ResponseReader) -> Void) -> Bool {
+            // What comes after the end, nobody has asked for.
+            if stage == .over { return true }
+            let goesOn = reader(of: easy)._withUnsafeGuaranteedRef { reader in
+                receive(reader)
+                return decode(reader, easy)
+            }
+            if stage == .over, let reader = easy.takeReader() { loop.readers.takeBack(reader) }
+            return goesOn
+        }
+
+        private func decode(_ reader: ResponseReader, _ easy: CurlEasy) -> Bool {
             do throws(WireError) {
                 while true {
-                    switch try easy.decoder.next() {
+                    switch try reader.next() {
                     case .needsMoreBytes, .closed: return true
                     case .informational(let head): informational.append(head)
                     case .head(let head, let version):
@@ -46,6 +60,7 @@
                     case .body(let bytes): if !deliver(bytes) { return false }
                     case .end(let trailers):
                         endBody(trailers)
+                        if !reader.keepsConnection { easy.forbidReuse() }
                         return true
                     }
                 }
@@ -58,9 +73,6 @@
         func beginBody(_ head: consuming HTTPResponse, _ version: HTTPVersion) {
             self.head = head
             self.version = version
-            if stream == nil, let easy, easy.decoder.recentHead !== loop.recentHead {
-                loop.recentHead = easy.decoder.recentHead
-            }
             enter(.receiving)
             loop.noteHead(of: self)
         }
@@ -88,10 +100,6 @@
             stage = .over
             self.trailers = trailers
             channel?.finish(trailers: trailers)
-            // Bytes that nobody asked for would be taken for the next response.
-            if stream == nil, let easy, easy.decoder.hasExcessBytes || !easy.decoder.keepsConnection {
-                easy.forbidReuse()
-            }
             loop.noteEnd(of: self)
         }
 
@@ -108,15 +116,12 @@
             if let failure { return failure }
             if stage == .over { return nil }
             if stream != nil { return endStream(code) }
-            // Whether the stream may end here is the decoder's to say.
+            // Whether the stream may end here is the reader's to say.
             guard code == CURLE_OK || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING else {
                 if code == CURLE_SEND_ERROR, hearLastWords() { return nil }
                 return CurlFailure(code, in: CurlSituation(of: self), details: easy?.errorDescription ?? "").error
             }
-            if let easy {
-                easy.decoder.receivedEOF()
-                guard decodeHeadLines(easy) else { return failure }
-            }
+            if let easy, !decode(easy, { $0.receiveEnd() }) { return failure }
             if stage == .over { return nil }
             return error(.connectionClosed, "the server closed the connection without an answer")
         }
@@ -126,7 +131,7 @@
         private func hearLastWords() -> Bool {
             // In TLS it does, by ``TLSEnds``. A line that it has begun to read is its own.
             guard call.origin.scheme == .http, let socket = writingSocket, loop.watch.isLeftOpen(socket),
-                let easy, easy.headLines.isEmpty, !isReceivePaused
+                let easy, !easy.isWithinHead, !isReceivePaused
             else { return false }
             if firstByte == nil { firstByte = loop.now }
             while stage != .over {
@@ -134,8 +139,7 @@
                     count = max(0, recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)))
                 }
                 if bytes.isEmpty { return false }
-                easy.decoder.receive(bytes)
-                guard decode(easy) else {
+                guard decode(easy, { $0.receive(bytes) }) else {
                     failure = nil
                     return false
                 }

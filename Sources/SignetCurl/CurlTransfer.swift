@@ -43,7 +43,7 @@
         /// changes.
         @exclusivity(unchecked) var upload: UploadSource
 
-        /// What reads the response instead of the handle's decoder when it comes by HTTP/2.
+        /// What reads the response instead of a ``ResponseReader`` when it comes by HTTP/2.
         var stream: StreamAnswer?
         @exclusivity(unchecked) var informational: [HTTPResponse] = []
         var firstByte: Moment?
