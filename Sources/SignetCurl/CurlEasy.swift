@@ -23,7 +23,7 @@
         @exclusivity(unchecked) private var method = ""
         @exclusivity(unchecked) private var target = ""
         private var isHead: Bool?
-        private var connectTimeout: Duration?
+        @exclusivity(unchecked) private var connectTimeout: Duration?
         /// Whether the transfer takes no name that is older than ``ResolvedNames`` says, and ends with dropping those that are.
         private(set) var boundsNames = true
         /// It lives as long as libcurl may read its root.

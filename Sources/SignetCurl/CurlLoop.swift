@@ -19,7 +19,7 @@
         /// The peer that was connected to last.
         @exclusivity(unchecked) var remoteAddress = RemoteAddress()
         var makers = ConnectionMakers()
-        private(set) var names = ResolvedNames()
+        @exclusivity(unchecked) private(set) var names = ResolvedNames()
         /// What has been asked on the thread itself.
         @exclusivity(unchecked) private var asked: [CurlCommand] = []
         /// What is to be done next.

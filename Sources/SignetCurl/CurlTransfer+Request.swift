@@ -48,7 +48,7 @@
         /// long enough (408). Writing to the dead connection fails, and libcurl goes on with a fresh one.
         private func endUnasked() -> Bool {
             isOnKnownConnection = isReused
-            guard isReused, loop.watch.haveSpoken > 0, call.hop.isTCP, let easy,
+            guard isOnKnownConnection, loop.watch.haveSpoken > 0, call.hop.isTCP, let easy,
                 let ends = easy.ends(&loop.remoteAddress),
                 let socket = loop.sockets[ends], loop.watch.hasSpoken(socket)
             else { return false }

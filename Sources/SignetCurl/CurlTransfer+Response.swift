@@ -173,12 +173,13 @@
         var isReused: Bool { easy?.long(CURLINFO_NUM_CONNECTS) == 0 }
 
         func connection(isReused: Bool) -> ConnectionInfo {
-            var info = ConnectionInfo()
-            info.isReused = isReused
-            info.remoteAddress =
+            let address =
                 if case .unixSocket(let path) = call.hop { path } else {
                     easy?.remoteAddress(&loop.remoteAddress)
                 }
+            var info = ConnectionInfo()
+            info.isReused = isReused
+            info.remoteAddress = address
             return info
         }
     }
