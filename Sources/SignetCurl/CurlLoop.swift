@@ -288,7 +288,7 @@
                 multi.remove(easy)
                 easy.leave()
                 if easy.isReusable, transfer.endedWell {
-                    if easy.boundsNames { names.dropOld(at: now) }
+                    if easy.boundsNames { names.noteDropped(at: now) }
                     // A handle holds some 10 KB: a burst need not be remembered for ever.
                     if spare.count < 64 { spare.append(easy) }
                 }

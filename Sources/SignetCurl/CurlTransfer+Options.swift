@@ -29,7 +29,7 @@
             // A proxy is another route, which is set once. Nobody has looked at what HTTP/2 leaves behind.
             easy.isReusable = !call.hop.isProxied && settings.version == .http1
             easy.setHost(host)
-            setTarget(easy)
+            easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
             setBody(easy)
             easy.setMethod(call.outline.method.rawValue)
             easy.setConnectTimeout(call.timeouts.connect)
@@ -89,15 +89,6 @@
                 easy.set(CURLOPT_SSLKEY, identity.keyFile)
             }
             Self.setOpenSSL(easy)
-        }
-
-        private func setTarget(_ easy: CurlEasy) {
-            // The target itself where it can be: a copy counts a reference that the tasks of a shared request count too.
-            if case .forwarding = call.hop {
-                easy.setTarget(call.hop.target(call.outline.target, host: call.outline.host))
-            } else {
-                easy.setTarget(call.outline.target)
-            }
         }
 
         /// A HEAD with a body is one that libcurl does not know for a HEAD: it would leave the body out. The decoder does, and

@@ -6,7 +6,7 @@
     ///
     /// `curl_slist_append` takes two for each line; libcurl only reads the list.
     final class LineList {
-        /// The lines, each with a NUL at its end, and nowhere else.
+        /// The lines, each with a NUL at its end, and nowhere else: `HTTPField` holds none, and `Host` has been looked through.
         ///
         /// Unchecked, as in ``CurlTransfer``.
         @exclusivity(unchecked) private var text = UnsafeMutableBufferPointer<UInt8>.allocate(

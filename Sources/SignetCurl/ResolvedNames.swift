@@ -17,8 +17,8 @@
             areKnownUntil.map { now < $0 } ?? false
         }
 
-        /// At `now` a transfer has ended that bounded it.
-        mutating func dropOld(at now: Moment) {
+        /// At `now` a transfer has ended that bounded it, and with that libcurl has dropped those that were too old.
+        mutating func noteDropped(at now: Moment) {
             areKnownUntil = now + .seconds(1)
         }
     }

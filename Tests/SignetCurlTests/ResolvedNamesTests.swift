@@ -11,11 +11,11 @@
             let start = Moment.now
             var names = ResolvedNames()
             #expect(!names.areFresh(at: start))
-            names.dropOld(at: start)
+            names.noteDropped(at: start)
             #expect(names.areFresh(at: start))
             #expect(names.areFresh(at: start + .milliseconds(999)))
             #expect(!names.areFresh(at: start + .seconds(1)))
-            names.dropOld(at: start + .seconds(5))
+            names.noteDropped(at: start + .seconds(5))
             #expect(names.areFresh(at: start + .seconds(5)))
             #expect(!names.areFresh(at: start + .seconds(6)))
         }
