@@ -45,17 +45,17 @@ linkage: setup  ## A consumer of one adapter links neither Foundation nor libcur
 	! ldd .build-linkage/debug/linkage | grep -E 'libFoundation\.so|libFoundationNetworking|libcurl'
 
 # LeakSanitizer is off: it reports allocations of the Swift runtime itself. ThreadSanitizer is told of Swift's Mutex by a preloaded
-# wrapper. Crashes are left to the sanitizers: Swift's own backtracer would hang on them. Arithmetic is compared at full length
+# wrapper. Crashes are left to the sanitizers: Swift's own backtracer would hang on them. Random samples are taken in full
 # without them.
 # ThreadSanitizer looks for races with what ends a process by having it sleep a second before: 50 ms are enough for that, and the
 # tests of the command start a process for nearly each case.
 sanitize: test-setup  ## The tests again, under ThreadSanitizer and AddressSanitizer
 	mkdir -p .build-thread && clang -shared -fPIC -O1 -o .build-thread/mutex.so Tests/ThreadSanitizer/mutex.c
-	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+	@$(call tests,SIGNET_SAMPLES=few SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
 		LD_PRELOAD=$(CURDIR)/.build-thread/mutex.so \
 		TSAN_OPTIONS=atexit_sleep_ms=50:suppressions=$(CURDIR)/Tests/ThreadSanitizer/suppressions.txt \
 		swift test --no-parallel --scratch-path .build-thread --sanitize thread $(TEST_FLAGS))
-	@$(call tests,SIGNET_DIFFERENTIAL=2000 SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
+	@$(call tests,SIGNET_SAMPLES=few SIGNET_ENDURANCE=brief SIGNET_PYTHON=$(CURDIR)/$(VENV)/bin/python SWIFT_BACKTRACE=enable=no \
 		ASAN_OPTIONS=detect_leaks=0 swift test --no-parallel --scratch-path .build-address --sanitize address $(TEST_FLAGS))
 
 # libFuzzer with AddressSanitizer, optimised. Of two --sanitize options swiftc takes one, either one: hence the flag of its own.

@@ -1,5 +1,5 @@
-import Foundation
 import HTTPTypes
+import SignetTestSupport
 
 @testable import SignetSigV4
 
@@ -10,13 +10,9 @@ struct DifferentialSample {
     let expiresIn: Int?
 
     /// Half of them presigned.
-    /// - Parameter count: 20,000 unless SIGNET_DIFFERENTIAL says otherwise.
-    static func make(
-        seed: UInt64,
-        count: Int = ProcessInfo.processInfo.environment["SIGNET_DIFFERENTIAL"].flatMap(Int.init) ?? 20_000
-    ) -> [DifferentialSample] {
+    static func make(seed: UInt64) -> [DifferentialSample] {
         var random = SplitMix64(seed: seed)
-        return (0..<count).map { index in
+        return (0..<Samples.count(20_000)).map { index in
             DifferentialSample(
                 // Mostly what the other side takes for granted, so that few differences are quirks.
                 request: RandomRequest(

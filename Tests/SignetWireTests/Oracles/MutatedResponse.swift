@@ -1,18 +1,14 @@
-import Foundation
 import HTTPTypes
+import SignetTestSupport
 
 /// A response in which a few things are not as they should be, and the method it answers.
 struct MutatedResponse: Sendable {
     let method: HTTPRequest.Method
     let bytes: [UInt8]
 
-    /// - Parameter count: 10,000 unless SIGNET_DIFFERENTIAL says otherwise.
-    static func make(
-        seed: UInt64,
-        count: Int = ProcessInfo.processInfo.environment["SIGNET_DIFFERENTIAL"].flatMap(Int.init) ?? 10_000
-    ) -> [MutatedResponse] {
+    static func make(seed: UInt64) -> [MutatedResponse] {
         var random = SeededGenerator(seed: seed)
-        return (0..<count).map { _ in MutatedResponse(using: &random) }
+        return (0..<Samples.count(10_000)).map { _ in MutatedResponse(using: &random) }
     }
 
     init(method: HTTPRequest.Method, bytes: [UInt8]) {
